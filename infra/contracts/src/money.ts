@@ -1,0 +1,34 @@
+/** ISO 4217 codes of the currencies prices are quoted in. */
+export const currencies = ['RUB'] as const;
+export type Currency = (typeof currencies)[number];
+
+/** An amount of money: an integer of minor units (kopecks) and its currency. Never a float. */
+export interface Money {
+  readonly amountMinor: number;
+  readonly currency: Currency;
+}
+
+/**
+ * The largest amount one order may come to, in minor units: 20 million roubles.
+ * GraphQL's Int is 32 bits wide, so nothing above 2,147,483,647 can be told to a client.
+ */
+export const largestAmountMinor = 2_000_000_000;
+
+/** Adds amounts of one currency. Throws a RangeError on mixed currencies or a sum that is no safe integer. */
+export function addMoney(first: Money, ...rest: readonly Money[]): Money {
+  let amountMinor = first.amountMinor;
+  for (const money of rest) {
+    if (money.currency !== first.currency) {
+      throw new RangeError(`cannot add ${money.currency} to ${first.currency}`);
+    }
+    amountMinor += money.amountMinor;
+  }
+  if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`${amountMinor} is not a whole number of minor units`);
+  return { amountMinor, currency: first.currency };
+}
+
+/** Multiplies an amount by a whole number of pieces. Throws a RangeError when `times` is not a whole number. */
+export function multiplyMoney(money: Money, times: number): Money {
+  if (!Number.isSafeInteger(times)) throw new RangeError(`${times} is not a whole number`);
+  return { amountMinor: money.amountMinor * times, currency: money.currency };
+}
