@@ -1,0 +1,139 @@
+import type { EventEnvelope } from '@alexandrite/contracts/events';
+import type { LiveSignal } from '@alexandrite/contracts/live';
+import type { Model } from 'mongoose';
+import type { Log } from '../log/index.ts';
+import { counter } from '../metrics/index.ts';
+import type { AggregateRecord, OutboxEntry } from './record.ts';
+
+/** Where outbox entries go. Both resolve when the entry is safe on the other side. */
+export interface OutboxDelivery {
+  event(event: EventEnvelope): Promise<void>;
+  signal(signal: LiveSignal): Promise<void>;
+}
+
+/** Any aggregate's model: the relay reads nothing but its outbox. */
+type AnyModel = Model<AggregateRecord>;
+
+interface Options {
+  readonly delivery: OutboxDelivery;
+  readonly log: Log;
+  /** How often documents that a dead process left undelivered are looked for, in milliseconds. */
+  readonly sweepEveryMs?: number;
+}
+
+const delivered = counter('outbox_delivered_total', 'Outbox entries handed over.', ['kind']);
+const failed = counter('outbox_failed_total', 'Tries to hand over an outbox that failed; they are repeated.');
+
+/** Documents looked at in one sweep; the next sweep goes on. */
+const sweepSize = 200;
+
+/**
+ * Hands the outbox of aggregates to the queues and then clears it. Entries of one aggregate go in order. An entry may
+ * go twice when a process dies in between: consumers know events by their id.
+ */
+export class OutboxRelay {
+  readonly #options: Options;
+  readonly #models: AnyModel[] = [];
+  /** Aggregates being emptied now; `again` when they were written meanwhile. */
+  readonly #busy = new Map<string, { again: boolean }>();
+  readonly #running = new Set<Promise<void>>();
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Sweeps this model's documents too. */
+  watch<State>(model: Model<AggregateRecord & State>): void {
+    // The relay only reads what every aggregate has.
+    this.#models.push(model as unknown as AnyModel);
+  }
+
+  /** Empties the outbox of one aggregate soon; never throws. */
+  nudge<State>(model: Model<AggregateRecord & State>, id: string): void {
+    if (this.#closed) return;
+    // As in watch.
+    const work = this.#empty(model as unknown as AnyModel, id).finally(() => this.#running.delete(work));
+    this.#running.add(work);
+  }
+
+  /** Starts sweeping, at once and then at intervals. */
+  start(): void {
+    const sweep = (): void => {
+      const work = this.#sweep().finally(() => {
+        this.#running.delete(work);
+        if (!this.#closed) this.#timer = setTimeout(sweep, this.#options.sweepEveryMs ?? 1_000);
+      });
+      this.#running.add(work);
+    };
+    sweep();
+  }
+
+  /** Resolves when nothing is being delivered any more. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  /** Finishes what is under way; what is left goes after the next start. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.idle();
+  }
+
+  async #sweep(): Promise<void> {
+    for (const model of this.#models) {
+      try {
+        const waiting = await model
+          .find({ 'outbox.id': { $exists: true } }, { _id: 1 })
+          .limit(sweepSize)
+          .lean();
+        for (const { _id } of waiting) await this.#empty(model, _id);
+      } catch (fault) {
+        this.#report(fault, model.modelName);
+      }
+    }
+  }
+
+  async #empty(model: AnyModel, id: string): Promise<void> {
+    const key = `${model.modelName}/${id}`;
+    const busy = this.#busy.get(key);
+    if (busy) {
+      busy.again = true;
+      return;
+    }
+    const mine = { again: false };
+    this.#busy.set(key, mine);
+    try {
+      do {
+        mine.again = false;
+        await this.#deliver(model, id);
+      } while (mine.again);
+    } catch (fault) {
+      failed.inc();
+      this.#report(fault, key);
+    } finally {
+      this.#busy.delete(key);
+    }
+  }
+
+  async #deliver(model: AnyModel, id: string): Promise<void> {
+    const record = await model.findOne({ _id: id }, { outbox: 1 }).lean();
+    if (!record || record.outbox.length === 0) return;
+    for (const entry of record.outbox) await this.#hand(entry);
+    const ids = record.outbox.map((entry) => entry.id);
+    await model.updateOne({ _id: id }, { $pull: { outbox: { id: { $in: ids } } } });
+  }
+
+  async #hand(entry: OutboxEntry): Promise<void> {
+    const { delivery } = this.#options;
+    if (entry.kind === 'event') await delivery.event(entry.event);
+    else await delivery.signal(entry.signal);
+    delivered.inc({ kind: entry.kind });
+  }
+
+  #report(fault: unknown, what: string): void {
+    this.#options.log.warn({ err: fault, what }, 'outbox not delivered, trying again');
+  }
+}

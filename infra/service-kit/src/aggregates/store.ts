@@ -1,0 +1,178 @@
+import type { EventEnvelope, EventPayloads, EventType } from '@alexandrite/contracts/events';
+import type { LiveEntity } from '@alexandrite/contracts/live';
+import type { Model } from 'mongoose';
+import type { Clock } from '../clock/index.ts';
+import { newId } from '../ids/index.ts';
+import { carryTrace } from '../telemetry/index.ts';
+import type { CommandKey } from './command-key.ts';
+import { CommandAlreadyRunError, LostRaceError } from './races.ts';
+import type { AggregateRecord, OutboxEntry } from './record.ts';
+
+/** How many event ids and command keys an aggregate remembers; older ones cannot come again, their jobs are gone. */
+const remembered = 100;
+
+/** An event as a command says it; the store adds id, time, revision and trace. */
+export type NewEvent = { [T in EventType]: { readonly type: T; readonly payload: EventPayloads[T] } }[EventType];
+
+/** What goes with a write. */
+export interface Change {
+  readonly events?: readonly NewEvent[];
+  /** Id of the event that caused this write. */
+  readonly handledEvent?: string;
+  /** Key of the command that caused this write. */
+  readonly command?: CommandKey;
+}
+
+/** An aggregate as it was read, with what is needed to write it back. */
+export interface Loaded<State> {
+  readonly state: State;
+  readonly revision: number;
+  readonly handledEvents: readonly string[];
+  readonly commandKeys: readonly CommandKey[];
+}
+
+interface Options<State> {
+  readonly model: Model<AggregateRecord & State>;
+  readonly clock: Clock;
+  /** Called after every write, so that the outbox is emptied at once and not at the next sweep. */
+  readonly onWritten: (model: Model<AggregateRecord & State>, id: string) => void;
+  /** When subscribers follow this aggregate: what it is to them, and whose it is. */
+  readonly live?: { readonly entity: LiveEntity; readonly ownerOf: (state: State) => string | null };
+}
+
+/**
+ * Reads and writes one kind of aggregate. Every write names the revision it read and carries its events in the same
+ * document, so nothing is lost and nothing is overwritten, without a transaction.
+ */
+export class AggregateStore<State extends { readonly id: string }> {
+  readonly #options: Options<State>;
+
+  constructor(options: Options<State>) {
+    this.#options = options;
+  }
+
+  async load(id: string): Promise<Loaded<State> | null> {
+    const [found] = await this.find({ _id: id }, 1);
+    return found ?? null;
+  }
+
+  /** The aggregate that a command wrote, by the command's key. */
+  async loadByCommand(command: CommandKey): Promise<Loaded<State> | null> {
+    const [found] = await this.find({ 'commandKeys.key': command.key }, 1);
+    return found ?? null;
+  }
+
+  /** Aggregates that match a MongoDB filter over the stored fields (`_id` for the id). */
+  async find(
+    filter: Record<string, unknown>,
+    limit: number,
+    sort: Record<string, 1 | -1> = {},
+  ): Promise<Loaded<State>[]> {
+    // mongoose cannot see through a generic record: the filter is checked by the callers' tests.
+    const records = await this.#options.model
+      .find(filter as never)
+      .sort(sort)
+      .limit(limit)
+      .lean<(AggregateRecord & State)[]>();
+    return records.map((record) => this.#read(record));
+  }
+
+  /** How many aggregates match a MongoDB filter over the stored fields. */
+  async count(filter: Record<string, unknown>): Promise<number> {
+    // As in find.
+    return this.#options.model.countDocuments(filter as never);
+  }
+
+  /**
+   * Creates an aggregate.
+   * @throws CommandAlreadyRunError when the same command created one before: load it by its command.
+   */
+  async insert(state: State, change: Change = {}): Promise<Loaded<State>> {
+    const { id, ...fields } = state;
+    const record = {
+      _id: id,
+      ...fields,
+      revision: 1,
+      outbox: this.#outbox(state, 1, change),
+      handledEvents: change.handledEvent ? [change.handledEvent] : [],
+      commandKeys: change.command ? [change.command] : [],
+    };
+    try {
+      // create() validates against the schema; the record's type is the caller's state.
+      await this.#options.model.create([record as never]);
+    } catch (fault) {
+      if (isDuplicateOf(fault, 'commandKeys.key')) throw new CommandAlreadyRunError(change.command?.key);
+      throw fault;
+    }
+    this.#options.onWritten(this.#options.model, id);
+    return { state, revision: 1, handledEvents: record.handledEvents, commandKeys: record.commandKeys };
+  }
+
+  /**
+   * Writes the next state of an aggregate that was read.
+   * @throws LostRaceError when it was written by another since.
+   */
+  async save(loaded: Loaded<State>, next: State, change: Change = {}): Promise<Loaded<State>> {
+    const revision = loaded.revision + 1;
+    const { model } = this.#options;
+    const written = await model.updateOne(
+      { _id: next.id, revision: loaded.revision } as never,
+      {
+        $set: { ...changedFields(loaded.state, next), revision },
+        $push: {
+          outbox: { $each: this.#outbox(next, revision, change) },
+          ...(change.handledEvent ? { handledEvents: { $each: [change.handledEvent], $slice: -remembered } } : {}),
+          ...(change.command ? { commandKeys: { $each: [change.command], $slice: -remembered } } : {}),
+        },
+      } as never,
+    );
+    if (written.matchedCount === 0)
+      throw new LostRaceError(`${model.modelName} ${next.id} is past revision ${loaded.revision}`);
+    this.#options.onWritten(model, next.id);
+    return {
+      state: next,
+      revision,
+      handledEvents: change.handledEvent ? [...loaded.handledEvents, change.handledEvent] : loaded.handledEvents,
+      commandKeys: change.command ? [...loaded.commandKeys, change.command] : loaded.commandKeys,
+    };
+  }
+
+  #read(record: AggregateRecord & State): Loaded<State> {
+    const { _id, revision, outbox: _outbox, handledEvents, commandKeys, ...fields } = record;
+    // The document's fields are the state's, except that the id is called _id there.
+    return { state: { ...fields, id: _id } as unknown as State, revision, handledEvents, commandKeys };
+  }
+
+  #outbox(state: State, revision: number, change: Change): OutboxEntry[] {
+    const trace = carryTrace();
+    const occurredAt = this.#options.clock().toISOString();
+    const entries: OutboxEntry[] = (change.events ?? []).map(({ type, payload }) => {
+      const id = newId('evt');
+      const event: EventEnvelope = { id, type, occurredAt, aggregateId: state.id, revision, payload, trace };
+      return { id, kind: 'event', event };
+    });
+    const { live } = this.#options;
+    if (live) {
+      const signal = { entity: live.entity, id: state.id, revision, ownerId: live.ownerOf(state), trace };
+      entries.push({ id: newId('sig'), kind: 'signal', signal });
+    }
+    return entries;
+  }
+}
+
+function changedFields<State extends object>(before: State, after: State): Partial<State> {
+  const known = new Map(Object.entries(before));
+  return Object.fromEntries(
+    Object.entries(after).filter(([field, value]) => field !== 'id' && known.get(field) !== value),
+  ) as Partial<State>;
+}
+
+function isDuplicateOf(fault: unknown, index: string): boolean {
+  if (!(fault instanceof Error) || !('code' in fault) || fault.code !== 11_000) return false;
+  return (
+    'keyPattern' in fault &&
+    typeof fault.keyPattern === 'object' &&
+    fault.keyPattern !== null &&
+    index in fault.keyPattern
+  );
+}

@@ -1,0 +1,61 @@
+import type { EventEnvelope, EventType, ServiceName } from '@alexandrite/contracts/events';
+import { type Job, Worker } from 'bullmq';
+import type { Log } from '../log/index.ts';
+import { secondsHistogram } from '../metrics/index.ts';
+import { bullConnection, workerDefaults } from '../queues/index.ts';
+import type { RedisClient } from '../redis/index.ts';
+import { continueTrace, reportFault } from '../telemetry/index.ts';
+import { eventQueueName } from './publish.ts';
+import { parseEvent } from './shapes.ts';
+
+/** Applies one event. Must bear being called twice with the same event. Throws to be called again later. */
+export type EventHandler<T extends EventType> = (event: EventEnvelope<T>) => Promise<void>;
+
+/** A service's consumers by event type. */
+export type EventHandlers = { readonly [T in EventType]?: EventHandler<T> };
+
+/** An event came before one that must be applied first; it is tried again soon. */
+export class OutOfOrderError extends Error {
+  override readonly name = 'OutOfOrderError';
+}
+
+const duration = secondsHistogram('event_handled_seconds', 'Time to apply an event.', ['type', 'outcome']);
+
+/** Events of one service applied at once; different aggregates, or the loser retries. */
+const concurrency = 16;
+
+/** Takes events from a service's queue until closed. A fault is logged and the event tried again, later and later. */
+export function consumeEvents(service: ServiceName, redis: RedisClient, handlers: EventHandlers, log: Log): Worker {
+  const apply = async (job: Job): Promise<void> => {
+    const event = parseEvent(job.data);
+    // The map is typed by event type; which one this is, is only known now.
+    const handler = handlers[event.type] as EventHandler<EventType> | undefined;
+    if (!handler) throw new Error(`${service} gets ${event.type} but has no consumer for it`);
+    const stop = duration.startTimer({ type: event.type });
+    try {
+      await continueTrace(`consume ${event.type}`, event.trace, () => handler(event));
+      stop({ outcome: 'applied' });
+    } catch (fault) {
+      stop({ outcome: fault instanceof OutOfOrderError ? 'out of order' : 'failed' });
+      throw fault;
+    }
+  };
+  const worker = new Worker(eventQueueName(service), apply, {
+    connection: bullConnection(redis),
+    concurrency,
+    ...workerDefaults,
+  });
+  worker.on('failed', (job, fault) => {
+    const parked = job !== undefined && job.attemptsMade >= (job.opts.attempts ?? 1);
+    if (fault instanceof OutOfOrderError && !parked) return;
+    if (parked) reportFault(fault);
+    log[parked ? 'error' : 'warn'](
+      { err: fault, event: job?.id, type: job?.name },
+      parked ? 'event parked' : 'event failed, trying again',
+    );
+  });
+  worker.on('error', (fault) => {
+    log.warn({ reason: fault.message }, 'event queue does not answer, trying again');
+  });
+  return worker;
+}

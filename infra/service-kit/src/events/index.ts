@@ -1,0 +1,3 @@
+export { consumeEvents, type EventHandler, type EventHandlers, OutOfOrderError } from './consume.ts';
+export { createEventPublisher, eventQueueName, type EventPublisher } from './publish.ts';
+export { parseEvent } from './shapes.ts';

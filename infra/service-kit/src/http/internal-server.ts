@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http';
+import { registry } from '../metrics/index.ts';
+
+/** Resolves when a part works; rejects with the reason when it does not. */
+export type HealthCheck = () => Promise<unknown>;
+
+/** How long a check may take before the part counts as down. */
+const checkLimitMs = 2_000;
+
+/**
+ * The port for supervisors and scrapers, never for clients:
+ * `/health/live` (the process answers), `/health/ready` (every part it needs answers), `/metrics`.
+ */
+export function createInternalServer(checks: Readonly<Record<string, HealthCheck>>): Server {
+  return createServer((request, response) => {
+    const answer = async (): Promise<void> => {
+      switch (request.url) {
+        case '/health/live':
+          response.end('ok');
+          return;
+        case '/health/ready': {
+          const parts = await runChecks(checks);
+          const ready = Object.values(parts).every((state) => state === 'ok');
+          response.writeHead(ready ? 200 : 503, { 'content-type': 'application/json' });
+          response.end(JSON.stringify({ ready, parts }));
+          return;
+        }
+        case '/metrics':
+          response.writeHead(200, { 'content-type': registry.contentType });
+          response.end(await registry.metrics());
+          return;
+        default:
+          response.writeHead(404).end();
+      }
+    };
+    answer().catch(() => response.writeHead(500).end());
+  });
+}
+
+async function runChecks(checks: Readonly<Record<string, HealthCheck>>): Promise<Record<string, string>> {
+  const states = await Promise.all(
+    Object.entries(checks).map(async ([name, check]): Promise<[string, string]> => {
+      try {
+        await withinLimit(check());
+        return [name, 'ok'];
+      } catch (fault) {
+        return [name, fault instanceof Error ? fault.message : 'down'];
+      }
+    }),
+  );
+  return Object.fromEntries(states);
+}
+
+async function withinLimit(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no answer within ${checkLimitMs} ms`));
+    }, checkLimitMs);
+  });
+  try {
+    await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,88 @@
+import { EnvironmentError } from '../env/index.ts';
+import type { Log } from '../log/index.ts';
+import { reportFault } from '../telemetry/index.ts';
+
+/** Something that has to be ended in an orderly way. */
+export interface Closable {
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+/** What a service holds open; closed in reverse order of opening. */
+export class Lifecycle {
+  readonly #log: Log;
+  readonly #open: Closable[] = [];
+  #closing: Promise<void> | undefined;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  get isClosing(): boolean {
+    return this.#closing !== undefined;
+  }
+
+  /** Remembers how to close something. Open what others stand on first. */
+  onClose(name: string, close: () => Promise<unknown>): void {
+    this.#open.push({
+      name,
+      close: async () => {
+        await close();
+      },
+    });
+  }
+
+  /** Closes everything, last opened first. A part that fails to close is reported and does not stop the others. */
+  close(): Promise<void> {
+    this.#closing ??= this.#closeAll();
+    return this.#closing;
+  }
+
+  async #closeAll(): Promise<void> {
+    for (const part of this.#open.toReversed()) {
+      try {
+        await part.close();
+      } catch (fault) {
+        this.#log.error({ err: fault, part: part.name }, 'could not be closed');
+      }
+    }
+  }
+}
+
+/** How long a drain may take before the process ends anyway: what is not done by then is taken up by another. */
+const drainLimitMs = 20_000;
+
+/**
+ * Runs a service until SIGTERM or SIGINT, then drains it. A service that cannot start says why and exits with 1.
+ * @param start opens everything and registers how to close it.
+ */
+export async function runService(log: Log, start: (lifecycle: Lifecycle) => Promise<void>): Promise<void> {
+  const lifecycle = new Lifecycle(log);
+  const stop = (signal: NodeJS.Signals): void => {
+    if (lifecycle.isClosing) return;
+    log.info({ signal }, 'draining');
+    setTimeout(() => {
+      log.error('drain took too long');
+      process.exit(1);
+    }, drainLimitMs).unref();
+    void lifecycle.close().then(() => {
+      log.info('stopped');
+      process.exit(0);
+    });
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+  process.on('unhandledRejection', (fault) => {
+    reportFault(fault);
+    log.error({ err: fault }, 'a promise was rejected and nobody listened');
+  });
+  try {
+    await start(lifecycle);
+    log.info('ready');
+  } catch (fault) {
+    reportFault(fault);
+    if (fault instanceof EnvironmentError) log.fatal(fault.message);
+    else log.fatal({ err: fault }, 'could not start');
+    await lifecycle.close();
+    process.exit(1);
+  }
+}

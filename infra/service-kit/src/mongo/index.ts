@@ -1,0 +1,39 @@
+import mongoose from 'mongoose';
+import type { Log } from '../log/index.ts';
+
+/**
+ * Connects to a service's own database. The driver reconnects by itself; the first connection is tried until the
+ * database answers, so that services may be started in any order.
+ */
+export async function connectMongo(url: string, log: Log): Promise<mongoose.Connection> {
+  for (;;) {
+    const connection = mongoose.createConnection(url, {
+      serverSelectionTimeoutMS: 5_000,
+      // Acknowledged means: on the disk of a majority. Nothing that was answered may be lost.
+      writeConcern: { w: 'majority', j: true },
+      autoIndex: false,
+      autoCreate: false,
+    });
+    connection.on('disconnected', () => {
+      log.warn('database connection lost');
+    });
+    try {
+      await connection.asPromise();
+      return connection;
+    } catch (fault) {
+      await connection.destroy().catch(() => undefined);
+      if (!(fault instanceof mongoose.Error.MongooseServerSelectionError)) throw fault;
+      log.warn({ reason: fault.message }, 'database does not answer, trying again');
+    }
+  }
+}
+
+/** Creates the collections and indexes of all models of a connection. Safe to repeat. */
+export async function createIndexes(connection: mongoose.Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) await model.createIndexes();
+}
+
+/** Resolves when the database answers. */
+export async function pingMongo(connection: mongoose.Connection): Promise<void> {
+  await connection.db?.command({ ping: 1 });
+}

@@ -1,0 +1,65 @@
+import { type Role, roles } from '@alexandrite/contracts/identity';
+import { jwtVerify, SignJWT } from 'jose';
+import * as z from 'zod';
+import type { RedisClient } from '../redis/index.ts';
+
+/** The cookie that holds the session's token. */
+export const sessionCookie = 'alexandrite_session';
+
+/** How long a session lasts without signing in again. */
+export const sessionSeconds = 12 * 3_600;
+
+/** Who a session belongs to. */
+export interface Session {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  readonly expiresAt: Date;
+}
+
+const claims = z.object({
+  jti: z.string(),
+  sub: z.string(),
+  name: z.string(),
+  roles: z.array(z.enum(roles)),
+  exp: z.number(),
+});
+
+const key = (secret: string): Uint8Array => new TextEncoder().encode(secret);
+
+/** @param secret SESSION_SECRET, known to the shop, which signs sessions, and the gateway, which reads them */
+export async function signSession(session: Session, secret: string): Promise<string> {
+  return new SignJWT({ name: session.displayName, roles: session.roles })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setAudience('alexandrite')
+    .setJti(session.sessionId)
+    .setSubject(session.accountId)
+    .setIssuedAt()
+    .setExpirationTime(session.expiresAt)
+    .sign(key(secret));
+}
+
+/** The session of a token; null when it was changed, is not ours, or has ended. */
+export async function readSession(token: string, secret: string): Promise<Session | null> {
+  try {
+    const { payload } = await jwtVerify(token, key(secret), { audience: 'alexandrite', algorithms: ['HS256'] });
+    const { jti, sub, name, exp, roles: held } = claims.parse(payload);
+    return { sessionId: jti, accountId: sub, displayName: name, roles: held, expiresAt: new Date(exp * 1_000) };
+  } catch {
+    return null;
+  }
+}
+
+const revokedKey = (sessionId: string): string => `session:revoked:${sessionId}`;
+
+/** Ends a session before its time, for every gateway. */
+export async function revokeSession(redis: RedisClient, session: Session, now: Date): Promise<void> {
+  const secondsLeft = Math.ceil((session.expiresAt.getTime() - now.getTime()) / 1_000);
+  if (secondsLeft > 0)
+    await redis.set(revokedKey(session.sessionId), '1', { expiration: { type: 'EX', value: secondsLeft } });
+}
+
+export async function isSessionRevoked(redis: RedisClient, sessionId: string): Promise<boolean> {
+  return (await redis.exists(revokedKey(sessionId))) === 1;
+}

@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import type { EventHandlers } from '../events/index.ts';
+import { BodyTooLargeError, readBody } from '../http/index.ts';
+import type { Log } from '../log/index.ts';
+import { type Caller, readCaller } from './caller.ts';
+import { maskError } from './errors.ts';
+
+/** What a subgraph is made of; everything else is the same for all. */
+export interface SubgraphParts<Context extends object> {
+  /** The text of schema.graphql. */
+  readonly typeDefs: string;
+  readonly resolvers: object;
+  /** The context of one request: loaders live here and die with it. */
+  readonly createContext: (caller: Caller) => Context;
+  readonly eventHandlers: EventHandlers;
+  /** Answers requests outside /graphql; resolves to false when the address is not its own. */
+  readonly route?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+}
+
+export interface Subgraph {
+  readonly server: Server;
+  readonly eventHandlers: EventHandlers;
+  stop(): Promise<void>;
+}
+
+/** The largest query a gateway sends: entity lists of a hundred with long selections fit many times. */
+const bodyLimitBytes = 2 * 1024 * 1024;
+
+/** Builds a subgraph's server; it does not listen yet. Starts Apollo Server, so a broken schema throws here. */
+export async function createSubgraph<Context extends object>(
+  parts: SubgraphParts<Context>,
+  options: { readonly log: Log; readonly identitySecret: string },
+): Promise<Subgraph> {
+  const { log, identitySecret } = options;
+  const apollo = new ApolloServer<Context>({
+    // The resolvers are typed by the subgraph's own generated types, stricter than the library's.
+    schema: buildSubgraphSchema({ typeDefs: parse(parts.typeDefs), resolvers: parts.resolvers as never }),
+    introspection: true,
+    // Traces are OpenTelemetry's.
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    // Only the gateway talks to a subgraph; cross-site requests are the gateway's to stop.
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => maskError(formatted, error, log),
+  });
+  await apollo.start();
+
+  const answerGraphql = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    let caller: Caller;
+    try {
+      caller = await readCaller(request.headers, identitySecret);
+    } catch {
+      response.writeHead(401).end();
+      return;
+    }
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    }
+    const result = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'POST',
+        headers,
+        search: '',
+        body: JSON.parse(await readBody(request, bodyLimitBytes)) as unknown,
+      },
+      context: () => Promise.resolve(parts.createContext(caller)),
+    });
+    if (result.body.kind !== 'complete') throw new Error('a subgraph answers in one piece');
+    response.writeHead(result.status ?? 200, Object.fromEntries(result.headers)).end(result.body.string);
+  };
+
+  const server = createServer((request, response) => {
+    const answer = async (): Promise<void> => {
+      if (request.url === '/graphql') await answerGraphql(request, response);
+      else if (!(await parts.route?.(request, response))) response.writeHead(404).end();
+    };
+    answer().catch((fault: unknown) => {
+      const status = fault instanceof BodyTooLargeError ? 413 : fault instanceof SyntaxError ? 400 : 500;
+      if (status === 500) log.error({ err: fault, url: request.url }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else response.writeHead(status).end();
+    });
+  });
+  server.keepAliveTimeout = 65_000;
+  return { server, eventHandlers: parts.eventHandlers, stop: () => apollo.stop() };
+}

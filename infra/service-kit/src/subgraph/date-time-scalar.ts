@@ -1,0 +1,20 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+function parse(value: unknown): Date {
+  const moment = typeof value === 'string' ? new Date(value) : undefined;
+  if (!moment || Number.isNaN(moment.getTime())) {
+    throw new GraphQLError('DateTime is a text in ISO 8601, such as 2026-01-31T09:30:00.000Z');
+  }
+  return moment;
+}
+
+/** A moment in UTC: ISO 8601 outside, a Date inside. */
+export const dateTimeScalar = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  serialize(value) {
+    if (value instanceof Date) return value.toISOString();
+    throw new GraphQLError('DateTime: a resolver answered something else than a Date');
+  },
+  parseValue: parse,
+  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+});

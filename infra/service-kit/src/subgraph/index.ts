@@ -1,0 +1,7 @@
+export { type Caller, type AsOf, asOfHeader } from './caller.ts';
+export { badInput, errorCodes, type ErrorCode, forbidden, unauthenticated } from './errors.ts';
+export { requireRole, requireSignedIn } from './authorise.ts';
+export { openPlatform, type Platform, type PlatformEnvironment } from './platform.ts';
+export { createSubgraph, type Subgraph, type SubgraphParts } from './create-subgraph.ts';
+export { runSubgraph } from './run-subgraph.ts';
+export { dateTimeScalar } from './date-time-scalar.ts';

@@ -1,0 +1,51 @@
+import type { ServiceName } from '@alexandrite/contracts/events';
+import { consumeEvents } from '../events/index.ts';
+import { closeServer, createInternalServer, listen } from '../http/index.ts';
+import { runService } from '../lifecycle/index.ts';
+import type { Log } from '../log/index.ts';
+import { startMetrics } from '../metrics/index.ts';
+import { createIndexes, pingMongo } from '../mongo/index.ts';
+import { createSubgraph, type SubgraphParts } from './create-subgraph.ts';
+import { openPlatform, type Platform, type PlatformEnvironment } from './platform.ts';
+
+interface RunEnvironment extends PlatformEnvironment {
+  readonly HOST: string;
+  readonly PORT: number;
+  readonly INTERNAL_PORT: number;
+  readonly IDENTITY_SECRET: string;
+}
+
+/**
+ * Runs a subgraph as a process: connects, creates indexes, listens, consumes events, relays its outbox, and on SIGTERM
+ * lets what is under way finish.
+ */
+export async function runSubgraph<Env extends RunEnvironment, Context extends object>(
+  service: ServiceName,
+  log: Log,
+  readEnv: () => Env,
+  build: (platform: Platform, env: Env) => Promise<SubgraphParts<Context>>,
+): Promise<void> {
+  await runService(log, async (lifecycle) => {
+    const env = readEnv();
+    startMetrics(service);
+    const platform = await openPlatform(service, env, log, lifecycle);
+    const parts = await build(platform, env);
+    await createIndexes(platform.mongo);
+    const subgraph = await createSubgraph(parts, { log, identitySecret: env.IDENTITY_SECRET });
+    platform.relay.start();
+    const consumer = consumeEvents(service, platform.redis, subgraph.eventHandlers, log);
+    lifecycle.onClose('event consumer', () => consumer.close());
+    const internal = createInternalServer({
+      mongo: () => pingMongo(platform.mongo),
+      redis: () => platform.redis.ping(),
+    });
+    await listen(internal, env.INTERNAL_PORT, env.HOST);
+    lifecycle.onClose('internal server', () => closeServer(internal));
+    const port = await listen(subgraph.server, env.PORT, env.HOST);
+    lifecycle.onClose('server', async () => {
+      await closeServer(subgraph.server);
+      await subgraph.stop();
+    });
+    log.info({ port }, `${service} listens`);
+  });
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import type { EventEnvelope, ServiceName } from '@alexandrite/contracts/events';
+import type { LiveSignal } from '@alexandrite/contracts/live';
+import { OutboxRelay } from '../aggregates/index.ts';
+import { createLog } from '../log/index.ts';
+import { connectMongo } from '../mongo/index.ts';
+import { connectRedis } from '../redis/index.ts';
+import type { Platform } from '../subgraph/index.ts';
+
+/** A platform of one service, with what left the service kept for the test to look at. */
+export interface TestPlatform extends Platform {
+  readonly published: EventEnvelope[];
+  readonly signals: LiveSignal[];
+  /** Moves the clock; it stands still otherwise. */
+  setTime(moment: Date): void;
+  close(): Promise<void>;
+}
+
+/** @throws when the test run provides no database: start tests by `npm test`. */
+function provided(name: 'TEST_MONGODB_URL' | 'TEST_REDIS_URL'): string {
+  const url = process.env[name];
+  if (!url) throw new Error(`${name} is missing: run tests by 'npm test', which provides databases`);
+  return url;
+}
+
+/**
+ * A platform on the real Redis and the real database protocol of the test run, with a database of its own. Events are
+ * collected instead of queued, so that one service can be tested alone.
+ */
+export async function openTestPlatform(
+  service: ServiceName,
+  now = new Date('2026-03-02T09:00:00.000Z'),
+): Promise<TestPlatform> {
+  const log = createLog(service, 'silent');
+  const redis = await connectRedis(provided('TEST_REDIS_URL'), log);
+  const url = new URL(provided('TEST_MONGODB_URL'));
+  url.pathname = `/${service}_${randomBytes(6).toString('hex')}`;
+  const mongo = await connectMongo(url.href, log);
+  const published: EventEnvelope[] = [];
+  const signals: LiveSignal[] = [];
+  const relay = new OutboxRelay({
+    log,
+    delivery: {
+      event: (event) => {
+        published.push(event);
+        return Promise.resolve();
+      },
+      signal: (signal) => {
+        signals.push(signal);
+        return Promise.resolve();
+      },
+    },
+  });
+  let time = now;
+  return {
+    service,
+    log,
+    clock: () => time,
+    mongo,
+    redis,
+    relay,
+    published,
+    signals,
+    setTime(moment) {
+      time = moment;
+    },
+    async close() {
+      await relay.close();
+      await mongo.dropDatabase();
+      await mongo.close();
+      await redis.close();
+    },
+  };
+}
