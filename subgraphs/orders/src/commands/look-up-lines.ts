@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SignedInIdentity } from '@alexandrite/contracts/identity';
+import { multiplyMoney } from '@alexandrite/contracts/money';
+import { accept, type Outcome, type Refused, refuse } from '@alexandrite/contracts/outcome';
+import { newId } from '@alexandrite/service-kit/ids';
+import { invalidInput, notFound } from '@alexandrite/service-kit/refusals';
+import type { OrderLine } from '../domain/order.ts';
+import type { KnownProduct, KnownQuote } from '../store/index.ts';
+import type { OrderDesk } from './order-desk.ts';
+
+/** A line as the caller asks for it. */
+export interface WantedLine {
+  readonly productId?: string | null | undefined;
+  readonly quoteId?: string | null | undefined;
+  readonly quantity?: number | null | undefined;
+  readonly metal?: string | null | undefined;
+  readonly size?: string | null | undefined;
+}
+
+export type LineRefusal = 'NotFound' | 'QuoteRefused' | 'InvalidInput';
+
+const mostPieces = 1_000;
+
+/** A quote is known here a moment after pricing answered it: how long that moment is waited for, and how often looked. */
+const quoteWait = { tries: 30, pauseMs: 50 };
+
+/** Turns what is asked for into lines with titles and, where they are known, prices. Refuses the first bad line. */
+export async function lookUpLines(
+  desk: OrderDesk,
+  caller: SignedInIdentity,
+  wanted: readonly WantedLine[],
+): Promise<Outcome<OrderLine[], LineRefusal>> {
+  const products = await findProducts(desk, wanted);
+  const quotes = await awaitQuotes(desk, wanted);
+  const lines: OrderLine[] = [];
+  for (const [index, line] of wanted.entries()) {
+    const made = makeLine(line, index, caller, products, quotes, desk.clock());
+    if (!made.ok) return made;
+    lines.push(made.value);
+  }
+  return accept(lines);
+}
+
+function makeLine(
+  line: WantedLine,
+  index: number,
+  caller: SignedInIdentity,
+  products: ReadonlyMap<string, KnownProduct>,
+  quotes: ReadonlyMap<string, KnownQuote>,
+  now: Date,
+): Outcome<OrderLine, LineRefusal> {
+  const field = (name: string): string => `lines.${index}.${name}`;
+  const { quantity } = line;
+  if (typeof quantity === 'number' && (quantity < 1 || quantity > mostPieces)) {
+    return invalidInput('QUANTITY_RANGE', field('quantity'), { most: mostPieces });
+  }
+  if (line.productId && !line.quoteId) {
+    const product = products.get(line.productId);
+    return product ? accept(productLine(product, line)) : notFound('PRODUCT_NOT_FOUND');
+  }
+  if (line.quoteId && !line.productId) {
+    const quote = quotes.get(line.quoteId);
+    // Somebody else's quote looks like one that does not exist.
+    if (quote?.ownerId !== caller.accountId) return notFound('QUOTE_NOT_FOUND');
+    const refused = refuseQuote(quote, quantity, now);
+    return refused ?? accept(quoteLine(quote));
+  }
+  return invalidInput('PRODUCT_OR_QUOTE', field('productId'));
+}
+
+function productLine(product: KnownProduct, { quantity, metal, size }: WantedLine): OrderLine {
+  const pieces = quantity ?? 1;
+  return {
+    id: newId('lin'),
+    title: product.name,
+    quantity: pieces,
+    price: multiplyMoney(product.price, pieces),
+    leadTimeDays: product.leadTimeDays,
+    productId: product.productId,
+    metal: metal ?? null,
+    size: size ?? null,
+    quoteId: null,
+    modelId: null,
+  };
+}
+
+function quoteLine(quote: KnownQuote): OrderLine {
+  return {
+    id: newId('lin'),
+    title: quote.title,
+    quantity: quote.quantity,
+    price: quote.price,
+    leadTimeDays: quote.leadTimeDays,
+    productId: null,
+    metal: null,
+    size: null,
+    quoteId: quote.quoteId,
+    modelId: quote.modelId,
+  };
+}
+
+function refuseQuote(
+  quote: KnownQuote,
+  quantity: number | null | undefined,
+  now: Date,
+): Refused<'QuoteRefused'> | null {
+  const { quoteId } = quote;
+  if (quote.status === 'FAILED') return refuse('QuoteRefused', 'QUOTE_FAILED', { quoteId });
+  if (quote.validUntil && quote.validUntil <= now) return refuse('QuoteRefused', 'QUOTE_EXPIRED', { quoteId });
+  if (typeof quantity === 'number' && quantity !== quote.quantity) {
+    return refuse('QuoteRefused', 'QUOTE_QUANTITY_DIFFERS', { quoteId, quoted: quote.quantity });
+  }
+  return null;
+}
+
+async function findProducts({ store }: OrderDesk, wanted: readonly WantedLine[]): Promise<Map<string, KnownProduct>> {
+  const ids = wanted.flatMap(({ productId }) => (productId ? [productId] : []));
+  const found = ids.length === 0 ? [] : await store.products.find(ids);
+  return new Map(found.map((product) => [product.productId, product]));
+}
+
+/** Pricing answers a quote before its event has come here: a client that orders at once waits for it a moment. */
+async function awaitQuotes({ store }: OrderDesk, wanted: readonly WantedLine[]): Promise<Map<string, KnownQuote>> {
+  const ids = [...new Set(wanted.flatMap(({ quoteId }) => (quoteId ? [quoteId] : [])))];
+  for (let tries = 1; ; tries += 1) {
+    const found = ids.length === 0 ? [] : await store.quotes.find(ids);
+    if (found.length === ids.length || tries === quoteWait.tries) {
+      return new Map(found.map((quote) => [quote.quoteId, quote]));
+    }
+    await pause(quoteWait.pauseMs);
+  }
+}

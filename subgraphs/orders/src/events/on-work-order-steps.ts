@@ -1,0 +1,27 @@
+import type { EventHandler } from '@alexandrite/service-kit/events';
+import { followWork } from '../commands/follow-work.ts';
+import type { OrderDesk } from '../commands/order-desk.ts';
+
+export function onWorkOrderStarted(desk: OrderDesk): EventHandler<'work-order.started.v1'> {
+  return async ({ id: eventId, payload: { orderId, operatorId } }) => {
+    await followWork(desk, { orderId, operatorId, eventId, move: 'workStarted', goal: 'MANUFACTURING_STARTED' });
+  };
+}
+
+export function onWorkOrderCompleted(desk: OrderDesk): EventHandler<'work-order.completed.v1'> {
+  return async ({ id: eventId, payload: { orderId, operatorId } }) => {
+    await followWork(desk, { orderId, operatorId, eventId, move: 'workCompleted', goal: 'MANUFACTURING_COMPLETED' });
+  };
+}
+
+export function onWorkOrderPackagingStarted(desk: OrderDesk): EventHandler<'work-order.packaging-started.v1'> {
+  return async ({ id: eventId, payload: { orderId, operatorId } }) => {
+    await followWork(desk, { orderId, operatorId, eventId, move: 'packagingStarted', goal: 'PACKAGING' });
+  };
+}
+
+export function onWorkOrderShipped(desk: OrderDesk): EventHandler<'work-order.shipped.v1'> {
+  return async ({ id: eventId, payload: { orderId, operatorId, trackingNumber } }) => {
+    await followWork(desk, { orderId, operatorId, eventId, trackingNumber, move: 'shipped', goal: 'SHIPPED' });
+  };
+}

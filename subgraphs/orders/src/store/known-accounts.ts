@@ -1,0 +1,27 @@
+import { putIfNewer, type ReadModelRecord } from '@alexandrite/service-kit/read-models';
+import { type Connection, Schema } from 'mongoose';
+
+interface KnownAccount {
+  readonly accountId: string;
+}
+
+export function openKnownAccounts(connection: Connection) {
+  const model = connection.model<KnownAccount & ReadModelRecord>(
+    'KnownAccount',
+    new Schema<KnownAccount & ReadModelRecord>(
+      { _id: String, revision: Number, accountId: String },
+      { versionKey: false, strict: 'throw' },
+    ),
+    'known_accounts',
+  );
+  return {
+    /** Keeps what an event of this revision says, unless something newer is known. */
+    async put(accountId: string, revision: number): Promise<void> {
+      await putIfNewer(model, accountId, revision, { accountId });
+    },
+    /** Whether the shop has told us of this account. */
+    async isKnown(accountId: string): Promise<boolean> {
+      return (await model.exists({ _id: accountId })) !== null;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Localized } from '@alexandrite/contracts/locale';
+import type { Money } from '@alexandrite/contracts/money';
+import { putIfNewer, type ReadModelRecord } from '@alexandrite/service-kit/read-models';
+import { type Connection, Schema } from 'mongoose';
+
+/** What the shop has told us of a catalogue piece. */
+export interface KnownProduct {
+  readonly productId: string;
+  readonly name: Localized;
+  readonly price: Money;
+  readonly leadTimeDays: number;
+}
+
+export function openKnownProducts(connection: Connection) {
+  const model = connection.model<KnownProduct & ReadModelRecord>(
+    'KnownProduct',
+    new Schema<KnownProduct & ReadModelRecord>(
+      {
+        _id: String,
+        revision: Number,
+        productId: String,
+        name: Schema.Types.Mixed,
+        price: Schema.Types.Mixed,
+        leadTimeDays: Number,
+      },
+      { versionKey: false, minimize: false, strict: 'throw' },
+    ),
+    'known_products',
+  );
+  return {
+    /** Keeps what an event of this revision says, unless something newer is known. */
+    async put(product: KnownProduct, revision: number): Promise<void> {
+      await putIfNewer(model, product.productId, revision, product);
+    },
+    async find(productIds: readonly string[]): Promise<KnownProduct[]> {
+      return model.find({ _id: { $in: productIds } }).lean<KnownProduct[]>();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { type AggregateRecord, aggregateSchema, AggregateStore } from '@alexandrite/service-kit/aggregates';
+import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { Platform } from '@alexandrite/service-kit/subgraph';
+
+/** A message to an account about one of its orders. The text is made when it is read, in the reader's language. */
+export interface Notification {
+  readonly id: string;
+  readonly accountId: string;
+  readonly orderId: string;
+  readonly orderNumber: string;
+  /** Status that the order came to. */
+  readonly status: string;
+  readonly at: Date;
+}
+
+export function openNotifications({ mongo, clock, relay }: Platform) {
+  const schema = aggregateSchema<Notification>({
+    accountId: { type: String, required: true },
+    orderId: { type: String, required: true },
+    orderNumber: { type: String, required: true },
+    status: { type: String, required: true },
+    at: { type: Date, required: true },
+  });
+  schema.index({ accountId: 1, at: -1, _id: -1 });
+  const model = mongo.model<AggregateRecord & Notification>('Notification', schema, 'notifications');
+  relay.watch(model);
+  const store = new AggregateStore<Notification>({
+    model,
+    clock,
+    onWritten: (written, id) => {
+      relay.nudge(written, id);
+    },
+    live: { entity: 'Notification', ownerOf: ({ accountId }) => accountId },
+  });
+  return {
+    /** Writes a notification once, however often it is asked to. */
+    async add(notification: Notification): Promise<void> {
+      try {
+        await store.insert(notification);
+      } catch (fault) {
+        if (!(fault instanceof Error && 'code' in fault && fault.code === 11_000)) throw fault;
+      }
+    },
+    async load(id: string, accountId: string): Promise<Notification | null> {
+      const [found] = await store.find({ _id: id, accountId }, 1);
+      return found?.state ?? null;
+    },
+    /** An account's notifications, newest first, from behind a cursor on. */
+    async list(accountId: string, limit: number, after: SortKey | null): Promise<Notification[]> {
+      const moment = after ? new Date(String(after[0])) : null;
+      const behind = moment ? { $or: [{ at: { $lt: moment } }, { at: moment, _id: { $lt: String(after?.[1]) } }] } : {};
+      const found = await store.find({ accountId, ...behind }, limit, { at: -1, _id: -1 });
+      return found.map(({ state }) => state);
+    },
+  };
+}
+
+export function notificationSortKey(notification: Notification): SortKey {
+  return [notification.at.toISOString(), notification.id];
+}
