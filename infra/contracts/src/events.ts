@@ -105,12 +105,12 @@ export interface EventPayloads {
 export type EventType = keyof EventPayloads;
 
 /** Who consumes what. The relay hands every event to the queue of each service named here. */
-export const eventRoutes: { readonly [T in EventType]: readonly ServiceName[] } = {
+export const eventRoutes: Readonly<Record<EventType, readonly ServiceName[]>> = {
   'account.registered.v1': ['orders', 'production'],
   'product.published.v1': ['orders'],
   'model.uploaded.v1': ['pricing'],
-  'model.measured.v1': ['shop'],
-  'model.rejected.v1': ['shop'],
+  'model.measured.v1': ['shop', 'pricing'],
+  'model.rejected.v1': ['shop', 'pricing'],
   'model.ready.v1': ['orders'],
   'model.unreadable.v1': ['orders'],
   'quote.requested.v1': ['orders'],

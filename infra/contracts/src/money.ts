@@ -18,13 +18,16 @@ export const largestAmountMinor = 2_000_000_000;
 export function addMoney(first: Money, ...rest: readonly Money[]): Money {
   let amountMinor = first.amountMinor;
   for (const money of rest) {
-    if (money.currency !== first.currency) {
-      throw new RangeError(`cannot add ${money.currency} to ${first.currency}`);
-    }
+    assertSameCurrency(first.currency, money.currency);
     amountMinor += money.amountMinor;
   }
   if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`${amountMinor} is not a whole number of minor units`);
   return { amountMinor, currency: first.currency };
+}
+
+/** There is one currency today; amounts of two must never be added once there are more. */
+function assertSameCurrency(first: string, second: string): void {
+  if (first !== second) throw new RangeError(`cannot add ${second} to ${first}`);
 }
 
 /** Multiplies an amount by a whole number of pieces. Throws a RangeError when `times` is not a whole number. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
+import { watchOrders } from './commands/watch-orders.ts';
 import type { OrderDesk } from './commands/order-desk.ts';
 import { createContext, type SubgraphContext } from './context.ts';
 import type { OrdersEnvironment } from './env.ts';
@@ -29,5 +30,6 @@ export async function buildOrders(
     resolvers,
     createContext: (caller) => createContext(desk, caller),
     eventHandlers: ordersEventHandlers(desk),
+    schedules: [{ name: 'watch-orders', everyMs: 30_000, run: () => watchOrders(desk) }],
   };
 }

@@ -87,4 +87,17 @@ describe('events', () => {
     ]);
     expect(data.notifications.nodes[0]?.order.id).toBe(orderId);
   });
+
+  it('that were lost leave no order behind', async () => {
+    const customer = await aKnownCustomer(service, aCustomer());
+    const productId = await aPublishedProduct(service);
+    const started = await run(service, customer, 'startOrder', { lines: [{ productId }], idempotencyKey: aKey() });
+    const orderId = started.order?.id ?? '';
+    await run(service, customer, 'submitOrder', { orderId, delivery: aDelivery, idempotencyKey: aKey() });
+    // None of the events that this wrote is handed back: the process that should have taken them is gone.
+    expect(await look(service, customer, orderId)).toMatchObject({ status: 'SUBMITTED' });
+    service.platform.setTime(new Date('2026-03-02T09:05:00.000Z'));
+    await service.watch();
+    expect(await look(service, customer, orderId)).toMatchObject({ status: 'MANUFACTURING_APPROVED' });
+  });
 });

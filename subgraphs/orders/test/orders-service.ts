@@ -14,6 +14,8 @@ export interface OrdersService {
   readonly subgraph: TestSubgraph;
   /** Hands the events that the service published to itself back to it, until none is left. */
   settle(): Promise<void>;
+  /** Runs everything the service does again and again, once. */
+  watch(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,9 @@ export async function openOrdersService(settings: Partial<OrdersSettings> = {}):
         await parts.eventHandlers[event.type]?.(event as never);
         await platform.relay.idle();
       }
+    },
+    async watch() {
+      for (const schedule of parts.schedules ?? []) await schedule.run();
     },
     async close() {
       await subgraph.close();

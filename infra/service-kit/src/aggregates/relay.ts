@@ -106,16 +106,20 @@ export class OutboxRelay {
     const mine = { again: false };
     this.#busy.set(key, mine);
     try {
-      do {
-        mine.again = false;
-        await this.#deliver(model, id);
-      } while (mine.again);
+      for (let left = true; left; left = this.#takeUpAgain(mine)) await this.#deliver(model, id);
     } catch (fault) {
       failed.inc();
       this.#report(fault, key);
     } finally {
       this.#busy.delete(key);
     }
+  }
+
+  /** Whether the aggregate was written while its outbox was being emptied. */
+  #takeUpAgain(mine: { again: boolean }): boolean {
+    const { again } = mine;
+    mine.again = false;
+    return again;
   }
 
   async #deliver(model: AnyModel, id: string): Promise<void> {

@@ -23,6 +23,6 @@ export function aggregateSchema<State>(fields: SchemaDefinition): Schema<Aggrega
     { 'commandKeys.key': 1 },
     { unique: true, partialFilterExpression: { 'commandKeys.key': { $exists: true } } },
   );
-  // mongoose infers a schema's type from a literal definition; here the definition comes from the caller.
-  return schema as unknown as Schema<AggregateRecord & State>;
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-return -- mongoose infers a schema's type from a literal; here the definition is the caller's
+  return schema;
 }

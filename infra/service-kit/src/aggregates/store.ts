@@ -115,17 +115,15 @@ export class AggregateStore<State extends { readonly id: string }> {
   async save(loaded: Loaded<State>, next: State, change: Change = {}): Promise<Loaded<State>> {
     const revision = loaded.revision + 1;
     const { model } = this.#options;
-    const written = await model.updateOne(
-      { _id: next.id, revision: loaded.revision } as never,
-      {
-        $set: { ...changedFields(loaded.state, next), revision },
-        $push: {
-          outbox: { $each: this.#outbox(next, revision, change) },
-          ...(change.handledEvent ? { handledEvents: { $each: [change.handledEvent], $slice: -remembered } } : {}),
-          ...(change.command ? { commandKeys: { $each: [change.command], $slice: -remembered } } : {}),
-        },
-      } as never,
-    );
+    // As in find.
+    const written = await model.updateOne({ _id: next.id, revision: loaded.revision } as never, {
+      $set: { ...changedFields(loaded.state, next), revision },
+      $push: {
+        outbox: { $each: this.#outbox(next, revision, change) },
+        ...(change.handledEvent ? { handledEvents: { $each: [change.handledEvent], $slice: -remembered } } : {}),
+        ...(change.command ? { commandKeys: { $each: [change.command], $slice: -remembered } } : {}),
+      },
+    });
     if (written.matchedCount === 0)
       throw new LostRaceError(`${model.modelName} ${next.id} is past revision ${loaded.revision}`);
     this.#options.onWritten(model, next.id);
@@ -138,7 +136,7 @@ export class AggregateStore<State extends { readonly id: string }> {
   }
 
   #read(record: AggregateRecord & State): Loaded<State> {
-    const { _id, revision, outbox: _outbox, handledEvents, commandKeys, ...fields } = record;
+    const { _id, revision, outbox, handledEvents, commandKeys, ...fields } = record;
     // The document's fields are the state's, except that the id is called _id there.
     return { state: { ...fields, id: _id } as unknown as State, revision, handledEvents, commandKeys };
   }
@@ -160,11 +158,12 @@ export class AggregateStore<State extends { readonly id: string }> {
   }
 }
 
-function changedFields<State extends object>(before: State, after: State): Partial<State> {
+/** The fields that are not the very same value: the domain never changes a value, it makes a new one. */
+function changedFields(before: object, after: object): object {
   const known = new Map(Object.entries(before));
   return Object.fromEntries(
     Object.entries(after).filter(([field, value]) => field !== 'id' && known.get(field) !== value),
-  ) as Partial<State>;
+  );
 }
 
 function isDuplicateOf(fault: unknown, index: string): boolean {

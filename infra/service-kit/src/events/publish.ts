@@ -24,7 +24,9 @@ export function createEventPublisher(redis: RedisClient): EventPublisher {
       const event = parseEvent(raw);
       // The job's id is the event's: delivered twice, it is one job.
       await Promise.all(
-        eventRoutes[event.type].map((service) => queues.get(service)?.add(event.type, event, { jobId: event.id })),
+        eventRoutes[event.type].map(async (service) => {
+          await queues.get(service)?.add(event.type, event, { jobId: event.id });
+        }),
       );
     },
     async close() {

@@ -12,6 +12,7 @@ export class BodyTooLargeError extends Error {
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
+  // A request without an encoding gives Buffers.
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > limitBytes) throw new BodyTooLargeError(`the body is larger than ${limitBytes} bytes`);

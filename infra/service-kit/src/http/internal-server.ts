@@ -14,7 +14,7 @@ const checkLimitMs = 2_000;
 export function createInternalServer(checks: Readonly<Record<string, HealthCheck>>): Server {
   return createServer((request, response) => {
     const answer = async (): Promise<void> => {
-      switch (request.url) {
+      switch (request.url ?? '') {
         case '/health/live':
           response.end('ok');
           return;

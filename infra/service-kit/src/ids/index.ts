@@ -9,6 +9,6 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
  */
 export function newId(prefix: string): string {
   let id = '';
-  for (const byte of randomBytes(20)) id += alphabet[byte & 31];
+  for (const byte of randomBytes(20)) id += alphabet.charAt(byte & 31);
   return `${prefix}_${id}`;
 }

@@ -1,5 +1,5 @@
 import { EnvironmentError } from '../env/index.ts';
-import type { Log } from '../log/index.ts';
+import { createLog, type Log } from '../log/index.ts';
 import { reportFault } from '../telemetry/index.ts';
 
 /** Something that has to be ended in an orderly way. */
@@ -49,16 +49,49 @@ export class Lifecycle {
   }
 }
 
+/** What a starting service is handed. */
+export interface Starting<Env> {
+  readonly env: Env;
+  readonly log: Log;
+  readonly lifecycle: Lifecycle;
+}
+
 /** How long a drain may take before the process ends anyway: what is not done by then is taken up by another. */
 const drainLimitMs = 20_000;
 
 /**
  * Runs a service until SIGTERM or SIGINT, then drains it. A service that cannot start says why and exits with 1.
- * @param start opens everything and registers how to close it.
+ * @param readEnv throws an EnvironmentError that lists everything that is wrong
+ * @param start opens everything and registers how to close it
  */
-export async function runService(log: Log, start: (lifecycle: Lifecycle) => Promise<void>): Promise<void> {
+export async function runService<Env extends { readonly LOG_LEVEL: string }>(
+  name: string,
+  readEnv: () => Env,
+  start: (starting: Starting<Env>) => Promise<void>,
+): Promise<void> {
+  const log = createLog(name, 'info');
   const lifecycle = new Lifecycle(log);
-  const stop = (signal: NodeJS.Signals): void => {
+  drainOnSignals(lifecycle, log);
+  process.on('unhandledRejection', (fault) => {
+    reportFault(fault);
+    log.error({ err: fault }, 'a promise was rejected and nobody listened');
+  });
+  try {
+    const env = readEnv();
+    log.level = env.LOG_LEVEL;
+    await start({ env, log, lifecycle });
+    log.info('ready');
+  } catch (fault) {
+    reportFault(fault);
+    if (fault instanceof EnvironmentError) log.fatal(fault.message);
+    else log.fatal({ err: fault }, 'could not start');
+    await lifecycle.close();
+    process.exit(1);
+  }
+}
+
+function drainOnSignals(lifecycle: Lifecycle, log: Log): void {
+  const drain = (signal: NodeJS.Signals): void => {
     if (lifecycle.isClosing) return;
     log.info({ signal }, 'draining');
     setTimeout(() => {
@@ -70,19 +103,5 @@ export async function runService(log: Log, start: (lifecycle: Lifecycle) => Prom
       process.exit(0);
     });
   };
-  process.on('SIGTERM', stop).on('SIGINT', stop);
-  process.on('unhandledRejection', (fault) => {
-    reportFault(fault);
-    log.error({ err: fault }, 'a promise was rejected and nobody listened');
-  });
-  try {
-    await start(lifecycle);
-    log.info('ready');
-  } catch (fault) {
-    reportFault(fault);
-    if (fault instanceof EnvironmentError) log.fatal(fault.message);
-    else log.fatal({ err: fault }, 'could not start');
-    await lifecycle.close();
-    process.exit(1);
-  }
+  process.on('SIGTERM', drain).on('SIGINT', drain);
 }

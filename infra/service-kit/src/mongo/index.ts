@@ -10,7 +10,7 @@ export async function connectMongo(url: string, log: Log): Promise<mongoose.Conn
     const connection = mongoose.createConnection(url, {
       serverSelectionTimeoutMS: 5_000,
       // Acknowledged means: on the disk of a majority. Nothing that was answered may be lost.
-      writeConcern: { w: 'majority', j: true },
+      writeConcern: { w: 'majority', journal: true },
       autoIndex: false,
       autoCreate: false,
     });

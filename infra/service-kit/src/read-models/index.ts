@@ -21,7 +21,7 @@ export async function putIfNewer<Record extends ReadModelRecord>(
     // mongoose cannot see through a generic record; the facts are typed by the caller's model.
     await model.updateOne(
       { _id: id, revision: { $lt: revision } } as never,
-      { $set: { ...facts, revision } } as never,
+      { $set: { ...facts, revision } },
       {
         upsert: true,
       },

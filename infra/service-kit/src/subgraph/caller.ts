@@ -13,6 +13,8 @@ export interface AsOf {
 /** Who asks, and of what moment. */
 export interface Caller {
   readonly identity: Identity;
+  /** The token of the caller's session, told to the service that ends sessions and to no other; null elsewhere. */
+  readonly sessionToken: string | null;
   /** Set while a subscription's event is answered. */
   readonly asOf: AsOf | null;
 }
@@ -20,14 +22,19 @@ export interface Caller {
 /** The header in which the gateway says which revision a subscription's event is about: `Order/ord_…/7`. */
 export const asOfHeader = 'x-alexandrite-as-of';
 
+/** The header in which the gateway passes the session's own token to the service that signs sessions. */
+export const sessionHeader = 'x-alexandrite-session';
+
 /**
  * Reads the caller from a request. No identity header: a visitor.
  * @throws when the header is there and is not the gateway's.
  */
 export async function readCaller(headers: IncomingHttpHeaders, identitySecret: string): Promise<Caller> {
   const token = headers[identityHeader];
-  if (typeof token !== 'string') return { identity: visitor('ru'), asOf: null };
-  return { identity: await verifyIdentity(token, identitySecret), asOf: readAsOf(headers[asOfHeader]) };
+  const session = headers[sessionHeader];
+  const sessionToken = typeof session === 'string' ? session : null;
+  if (typeof token !== 'string') return { identity: visitor('ru'), sessionToken, asOf: null };
+  return { identity: await verifyIdentity(token, identitySecret), sessionToken, asOf: readAsOf(headers[asOfHeader]) };
 }
 
 function readAsOf(header: string | string[] | undefined): AsOf | null {

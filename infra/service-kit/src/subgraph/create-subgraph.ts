@@ -6,6 +6,7 @@ import { parse } from 'graphql';
 import type { EventHandlers } from '../events/index.ts';
 import { BodyTooLargeError, readBody } from '../http/index.ts';
 import type { Log } from '../log/index.ts';
+import type { Schedule } from '../queues/index.ts';
 import { type Caller, readCaller } from './caller.ts';
 import { maskError } from './errors.ts';
 
@@ -14,9 +15,16 @@ export interface SubgraphParts<Context extends object> {
   /** The text of schema.graphql. */
   readonly typeDefs: string;
   readonly resolvers: object;
-  /** The context of one request: loaders live here and die with it. */
-  readonly createContext: (caller: Caller) => Context;
+  /**
+   * The context of one request: loaders live here and die with it.
+   * @param replyHeaders headers to send with the answer, such as a cookie; empty at first
+   */
+  readonly createContext: (caller: Caller, replyHeaders: Headers) => Context;
   readonly eventHandlers: EventHandlers;
+  /** Work done again and again while the service runs. */
+  readonly schedules?: readonly Schedule[];
+  /** Lets go of what the service opened for itself. */
+  readonly close?: () => Promise<void>;
   /** Answers requests outside /graphql; resolves to false when the address is not its own. */
   readonly route?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 }
@@ -29,6 +37,12 @@ export interface Subgraph {
 
 /** The largest query a gateway sends: entity lists of a hundred with long selections fit many times. */
 const bodyLimitBytes = 2 * 1024 * 1024;
+
+/** Throws a SyntaxError when the body is no JSON. */
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const body: unknown = JSON.parse(await readBody(request, bodyLimitBytes));
+  return body;
+}
 
 /** Builds a subgraph's server; it does not listen yet. Starts Apollo Server, so a broken schema throws here. */
 export async function createSubgraph<Context extends object>(
@@ -62,16 +76,18 @@ export async function createSubgraph<Context extends object>(
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
     }
+    const replyHeaders = new Headers();
     const result = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? 'POST',
         headers,
         search: '',
-        body: JSON.parse(await readBody(request, bodyLimitBytes)) as unknown,
+        body: await readJson(request),
       },
-      context: () => Promise.resolve(parts.createContext(caller)),
+      context: () => Promise.resolve(parts.createContext(caller, replyHeaders)),
     });
     if (result.body.kind !== 'complete') throw new Error('a subgraph answers in one piece');
+    response.setHeaders(replyHeaders);
     response.writeHead(result.status ?? 200, Object.fromEntries(result.headers)).end(result.body.string);
   };
 
@@ -82,11 +98,21 @@ export async function createSubgraph<Context extends object>(
     };
     answer().catch((fault: unknown) => {
       const status = fault instanceof BodyTooLargeError ? 413 : fault instanceof SyntaxError ? 400 : 500;
-      if (status === 500) log.error({ err: fault, url: request.url }, 'a request failed');
+      // Without what follows the question mark: that may be a token.
+      if (status === 500) log.error({ err: fault, path: request.url?.split('?')[0] }, 'a request failed');
       if (response.headersSent) response.destroy();
       else response.writeHead(status).end();
     });
   });
   server.keepAliveTimeout = 65_000;
-  return { server, eventHandlers: parts.eventHandlers, stop: () => apollo.stop() };
+  // A large file over a slow line takes longer than Node's five minutes; a route ends requests that stand still.
+  server.requestTimeout = 3_600_000;
+  return {
+    server,
+    eventHandlers: parts.eventHandlers,
+    async stop() {
+      await apollo.stop();
+      await parts.close?.();
+    },
+  };
 }

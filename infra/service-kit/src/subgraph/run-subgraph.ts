@@ -2,13 +2,14 @@ import type { ServiceName } from '@alexandrite/contracts/events';
 import { consumeEvents } from '../events/index.ts';
 import { closeServer, createInternalServer, listen } from '../http/index.ts';
 import { runService } from '../lifecycle/index.ts';
-import type { Log } from '../log/index.ts';
 import { startMetrics } from '../metrics/index.ts';
 import { createIndexes, pingMongo } from '../mongo/index.ts';
+import { startSchedule } from '../queues/index.ts';
 import { createSubgraph, type SubgraphParts } from './create-subgraph.ts';
 import { openPlatform, type Platform, type PlatformEnvironment } from './platform.ts';
 
 interface RunEnvironment extends PlatformEnvironment {
+  readonly LOG_LEVEL: string;
   readonly HOST: string;
   readonly PORT: number;
   readonly INTERNAL_PORT: number;
@@ -21,12 +22,10 @@ interface RunEnvironment extends PlatformEnvironment {
  */
 export async function runSubgraph<Env extends RunEnvironment, Context extends object>(
   service: ServiceName,
-  log: Log,
   readEnv: () => Env,
   build: (platform: Platform, env: Env) => Promise<SubgraphParts<Context>>,
 ): Promise<void> {
-  await runService(log, async (lifecycle) => {
-    const env = readEnv();
+  await runService(service, readEnv, async ({ env, log, lifecycle }) => {
     startMetrics(service);
     const platform = await openPlatform(service, env, log, lifecycle);
     const parts = await build(platform, env);
@@ -35,6 +34,9 @@ export async function runSubgraph<Env extends RunEnvironment, Context extends ob
     platform.relay.start();
     const consumer = consumeEvents(service, platform.redis, subgraph.eventHandlers, log);
     lifecycle.onClose('event consumer', () => consumer.close());
+    for (const schedule of parts.schedules ?? []) {
+      lifecycle.onClose(schedule.name, await startSchedule(schedule, platform.redis, log));
+    }
     const internal = createInternalServer({
       mongo: () => pingMongo(platform.mongo),
       redis: () => platform.redis.ping(),

@@ -35,7 +35,6 @@ export function startTelemetry(): void {
       dsn: env.sentryDsn,
       environment: env.nodeEnv,
       enableOpenTelemetrySetup: false,
-      sendDefaultPii: false,
     });
   }
 }

@@ -6,6 +6,7 @@ import { createLog } from '../log/index.ts';
 import { connectMongo } from '../mongo/index.ts';
 import { connectRedis } from '../redis/index.ts';
 import type { Platform } from '../subgraph/index.ts';
+import { providedUrl } from './env.ts';
 
 /** A platform of one service, with what left the service kept for the test to look at. */
 export interface TestPlatform extends Platform {
@@ -14,13 +15,6 @@ export interface TestPlatform extends Platform {
   /** Moves the clock; it stands still otherwise. */
   setTime(moment: Date): void;
   close(): Promise<void>;
-}
-
-/** @throws when the test run provides no database: start tests by `npm test`. */
-function provided(name: 'TEST_MONGODB_URL' | 'TEST_REDIS_URL'): string {
-  const url = process.env[name];
-  if (!url) throw new Error(`${name} is missing: run tests by 'npm test', which provides databases`);
-  return url;
 }
 
 /**
@@ -32,8 +26,8 @@ export async function openTestPlatform(
   now = new Date('2026-03-02T09:00:00.000Z'),
 ): Promise<TestPlatform> {
   const log = createLog(service, 'silent');
-  const redis = await connectRedis(provided('TEST_REDIS_URL'), log);
-  const url = new URL(provided('TEST_MONGODB_URL'));
+  const redis = await connectRedis(providedUrl('TEST_REDIS_URL'), log);
+  const url = new URL(providedUrl('TEST_MONGODB_URL'));
   url.pathname = `/${service}_${randomBytes(6).toString('hex')}`;
   const mongo = await connectMongo(url.href, log);
   const published: EventEnvelope[] = [];

@@ -46,7 +46,14 @@ async function nextStep(desk: OrderDesk, { state: order, revision }: Loaded<Orde
       );
     case 'PRICE_CALCULATED':
       return decideByRules(informed, await surroundings(desk, informed, quotes), cause);
-    default:
+    case 'FILE_UPLOADED':
+    case 'MANUFACTURING_APPROVED':
+    case 'MANUFACTURING_STARTED':
+    case 'MANUFACTURING_COMPLETED':
+    case 'PACKAGING':
+    case 'SHIPPED':
+    case 'CLOSED':
+    case 'CANCELLED':
       return informed;
   }
 }
@@ -58,15 +65,12 @@ function idsOf(lines: readonly OrderLine[], field: 'quoteId' | 'modelId'): strin
 /** Lines with the prices of their quotes; the same order when nothing is new. A price known already is kept. */
 function withQuotes(order: Order, quotes: readonly KnownQuote[], now: Date): Order {
   const byId = new Map(quotes.map((quote) => [quote.quoteId, quote]));
-  let changed = false;
   const lines = order.lines.map((line) => {
     const quote = line.quoteId === null ? undefined : byId.get(line.quoteId);
     const usable = quote?.status === 'READY' && quote.price && quote.validUntil && quote.validUntil > now;
-    if (!usable || line.price !== null) return line;
-    changed = true;
-    return { ...line, price: quote.price, leadTimeDays: quote.leadTimeDays };
+    return usable && line.price === null ? { ...line, price: quote.price, leadTimeDays: quote.leadTimeDays } : line;
   });
-  return changed ? { ...order, lines } : order;
+  return lines.some((line, index) => line !== order.lines[index]) ? { ...order, lines } : order;
 }
 
 /** Every model read: on to FILE_UPLOADED. One that cannot be read: a problem. Else it waits. */

@@ -33,7 +33,7 @@ export interface ApprovalLimits {
 
 type Rule = (order: ApprovalCase, limits: ApprovalLimits) => Omit<ApprovalRuleResult, 'name'>;
 
-const rules: { readonly [N in ApprovalRuleName]: Rule } = {
+const rules: Readonly<Record<ApprovalRuleName, Rule>> = {
   KNOWN_CUSTOMER: ({ customerKnown }) => ({ passed: customerKnown, fields: {} }),
   TOTAL_WITHIN_LIMIT: ({ totalMinor }, limits) => ({
     passed: totalMinor <= limits.totalMinor,

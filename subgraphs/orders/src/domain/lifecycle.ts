@@ -33,7 +33,7 @@ export type OrderMove = (typeof orderMoves)[number];
  * The lifecycle: what may follow what. The only place that decides it.
  * A customer may cancel until work starts; whether a caller may is `allowed-actions.ts`'s to say.
  */
-export const lifecycle: { readonly [S in OrderStatus]: { readonly [M in OrderMove]?: OrderStatus } } = {
+export const lifecycle: Readonly<Record<OrderStatus, Readonly<Partial<Record<OrderMove, OrderStatus>>>>> = {
   INITIATED: { modelsRead: 'FILE_UPLOADED', cancelled: 'CANCELLED' },
   FILE_UPLOADED: { submitted: 'SUBMITTED', cancelled: 'CANCELLED' },
   SUBMITTED: { priceCalculated: 'PRICE_CALCULATED', cancelled: 'CANCELLED' },

@@ -61,6 +61,23 @@ export function openOrdersStore(platform: Platform) {
       return found.map(({ _id }) => _id);
     },
 
+    /** Ids of orders started before a moment that the system, not a person, should move on; oldest first. */
+    async idsWithSystemSince(moment: Date, limit: number): Promise<string[]> {
+      const found = await model
+        .find(
+          {
+            createdAt: { $lt: moment },
+            problem: null,
+            $or: [{ status: { $in: ['INITIATED', 'SUBMITTED'] } }, { status: 'PRICE_CALCULATED', approval: null }],
+          },
+          { _id: 1 },
+        )
+        .sort({ createdAt: 1 })
+        .limit(limit)
+        .lean();
+      return found.map(({ _id }) => _id);
+    },
+
     /** Pieces that are approved and not yet made. */
     async piecesAhead(): Promise<number> {
       const [sum] = await model.aggregate<{ pieces: number }>([

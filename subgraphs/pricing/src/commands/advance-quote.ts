@@ -1,0 +1,25 @@
+import { type Loaded, retryLostRace } from '@alexandrite/service-kit/aggregates';
+import { calculateQuote } from '../domain/quote/calculate-quote.ts';
+import type { Quote } from '../domain/quote/quote.ts';
+import type { QuoteDesk } from './quote-desk.ts';
+import { quoteEvents } from './quote-events.ts';
+
+/**
+ * Takes a quote as far as it goes with what is known of its model. May be called at any time, any number of times.
+ * @returns the quote as it stands then; null when there is none
+ */
+export async function advanceQuote(desk: QuoteDesk, quoteId: string): Promise<Loaded<Quote> | null> {
+  return retryLostRace(async () => {
+    const loaded = await desk.store.quotes.load(quoteId);
+    if (!loaded) return null;
+    const model = (await desk.store.models.load(loaded.state.modelId))?.state ?? null;
+    const next = calculateQuote(loaded.state, model, desk.terms, desk.clock());
+    if (next === loaded.state) return loaded;
+    return desk.store.quotes.save(loaded, next, { events: quoteEvents(next, model, desk.terms.rules) });
+  });
+}
+
+/** Takes every quote further that waits for a model. */
+export async function advanceQuotesOf(desk: QuoteDesk, modelId: string): Promise<void> {
+  for (const quoteId of await desk.store.idsWaitingForModel(modelId)) await advanceQuote(desk, quoteId);
+}

@@ -1,0 +1,43 @@
+import type { NewEvent } from '@alexandrite/service-kit/aggregates';
+import { materialOf, type PriceRules } from '../domain/price/price-rules.ts';
+import type { MeasuredModel } from '../domain/quote/measured-model.ts';
+import type { Quote } from '../domain/quote/quote.ts';
+import { quoteTitle } from '../domain/quote/quote-title.ts';
+
+/** What other services are told of a quote as it stands. */
+export function quoteEvents(quote: Quote, model: MeasuredModel | null, rules: PriceRules): NewEvent[] {
+  const { id: quoteId, ownerId, modelId, quantity } = quote;
+  const material = materialOf(rules, quote.materialId);
+  // Materials are checked when a quote is asked for, and never leave the rules.
+  if (!material) throw new Error(`${quoteId} is for ${quote.materialId}, which the rules lack`);
+  const title = quoteTitle(material, model?.fileName ?? null);
+  switch (quote.state) {
+    case 'QUEUED':
+      return [{ type: 'quote.requested.v1', payload: { quoteId, ownerId, modelId, quantity, title } }];
+    case 'CALCULATING':
+      return [];
+    case 'FAILED':
+      return [{ type: 'quote.failed.v1', payload: { quoteId, ownerId, modelId, code: quote.failure ?? 'FAILED' } }];
+    case 'READY': {
+      const { price, validUntil } = quote;
+      if (!price || !validUntil) throw new Error(`${quoteId} is ready without a price`);
+      const warnings = quote.problems.filter(({ severity }) => severity === 'WARNS').map(({ code }) => code);
+      return [
+        {
+          type: 'quote.ready.v1',
+          payload: {
+            quoteId,
+            ownerId,
+            modelId,
+            quantity,
+            title,
+            price: price.total,
+            validUntil: validUntil.toISOString(),
+            leadTimeDays: price.leadTimeDays,
+            warnings,
+          },
+        },
+      ];
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { EventPayloads } from '@alexandrite/contracts/events';
+import type { MeasuringQueue } from '../workers/measuring-queue.ts';
+import { advanceQuotesOf } from './advance-quote.ts';
+import type { QuoteDesk } from './quote-desk.ts';
+
+/** Remembers an uploaded model and has it measured. Told twice, it is measured once. */
+export async function takeUpModel(
+  desk: QuoteDesk,
+  queue: MeasuringQueue,
+  uploaded: EventPayloads['model.uploaded.v1'],
+): Promise<void> {
+  const { modelId, ...file } = uploaded;
+  const known = await desk.store.models.load(modelId);
+  if (!known) {
+    try {
+      await desk.store.models.insert({ ...file, id: modelId, state: 'MEASURING', measurement: null, problem: null });
+    } catch (fault) {
+      // Told twice at the same time: the other one inserted it.
+      if (!(fault instanceof Error && 'code' in fault && fault.code === 11_000)) throw fault;
+    }
+  }
+  if (!known || known.state.state === 'MEASURING') await queue.add(modelId);
+  // Quotes asked for by somebody whose model it is not need not wait.
+  await advanceQuotesOf(desk, modelId);
+}

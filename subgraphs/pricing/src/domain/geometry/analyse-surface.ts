@@ -1,0 +1,181 @@
+import { measureBodies, type Bodies } from './bodies.ts';
+import { pairCrowdedEdges } from './crowded-edges.ts';
+import { edgeTable, type EdgeTable } from './edge-table.ts';
+import { withoutCollapsed, withoutRepeated } from './facet-removal.ts';
+import type { Measurement } from './measurement.ts';
+import { gravestFirst, modelProblem, type ModelProblem } from './model-problem.ts';
+import { nearWelded } from './near-weld.ts';
+import { nestingOf, type Nesting } from './nesting.ts';
+import { patches as patchesOf, turnFacets, type Patches } from './patches.ts';
+import { boxDiagonal, type Surface } from './surface.ts';
+
+/** A surface as it is measured: without facets that are none, torn vertices joined. */
+interface Mended {
+  readonly surface: Surface;
+  readonly table: EdgeTable;
+  readonly removed: number;
+}
+
+/**
+ * Measures a surface and finds what is wrong with it: mends torn vertices, drops facets without area, pairs edges,
+ * makes windings consistent and bodies face outward (cavities inward), and sums up. Works in steps: yields the share of
+ * the work done, 0 to 1, so that the caller can report it, let others run, and stop.
+ */
+export function* analyseSurface(read: Surface): Generator<number, Measurement> {
+  const mended = yield* mend(read);
+  const { surface, table } = mended;
+  yield 0.5;
+  const patches = patchesOf(surface, table);
+  yield 0.7;
+  const pairing = pairCrowdedEdges(surface, table, patches);
+  const { bodies, areas } = measureBodies(surface, patches, pairing);
+  yield 0.85;
+  const nesting = yield* nest(surface, patches, bodies);
+  const cavities = turnBodies(patches, bodies, nesting);
+  const volume = enclosedVolume(bodies, nesting);
+  const nonManifoldEdgeCount = table.crowdedStarts.length - 1;
+  const dropped = mended.removed + areas.flatFacetCount;
+  const overlappingBodies = count(nesting.overlapping);
+  const repairedFacetCount = count(patches.flipped);
+  const found: readonly (ModelProblem | null)[] = [
+    openProblem(table.openEdgeCount),
+    crowdedProblem(nonManifoldEdgeCount, pairing.unpairedEdgeCount),
+    volumeProblem(surface, table, { volume, area: areas.area, oneSided: count(patches.oneSided) }),
+    repairProblem(repairedFacetCount, cavities.turned),
+    dropped > 0 ? modelProblem('DEGENERATE_FACETS_DROPPED', { facets: dropped }) : null,
+  ];
+  return {
+    triangleCount: surface.facetCount - areas.flatFacetCount,
+    volumeMm3: volume,
+    areaMm2: areas.area,
+    boundingBoxMm: surface.box,
+    watertight: surface.facetCount > 0 && table.openEdgeCount === 0 && nonManifoldEdgeCount === 0,
+    bodies: bodies.count,
+    cavities: cavities.count,
+    overlappingBodies,
+    openEdgeCount: table.openEdgeCount,
+    nonManifoldEdgeCount,
+    repairedFacetCount,
+    droppedFacetCount: dropped,
+    problems: gravestFirst(found.filter((problem) => problem !== null)),
+  };
+}
+
+/** The same in one go, for callers that have nothing else to do. */
+export function measureSurface(surface: Surface): Measurement {
+  const steps = analyseSurface(surface);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+function* mend(read: Surface): Generator<number, Mended> {
+  const whole = withoutCollapsed(read);
+  yield 0.05;
+  let mended: Mended = { ...whole, table: edgeTable(whole.surface) };
+  yield 0.3;
+  if (mended.table.crowdedStarts.length > 1) {
+    const single = withoutRepeated(mended.surface, mended.table);
+    if (single.removed > 0) mended = again(mended, single.surface, single.removed);
+  }
+  if (mended.table.openEdgeCount === 0) return mended;
+  const welded = yield* at(0.35, nearWelded(mended.surface, mended.table));
+  if (welded === null) return mended;
+  yield 0.4;
+  const closer = withoutCollapsed(welded);
+  const candidate = again(mended, closer.surface, closer.removed);
+  return candidate.table.openEdgeCount < mended.table.openEdgeCount ? candidate : mended;
+}
+
+const again = ({ removed }: Mended, surface: Surface, more: number): Mended => ({
+  surface,
+  table: edgeTable(surface),
+  removed: removed + more,
+});
+
+/** Nesting means nothing with fewer than two closed bodies, the usual case. */
+function* nest(surface: Surface, patches: Patches, bodies: Bodies): Generator<number, Nesting> {
+  if (count(bodies.closed) < 2) {
+    return {
+      depths: new Int32Array(bodies.count),
+      containers: new Int32Array(bodies.count).fill(-1),
+      overlapping: new Uint8Array(bodies.count),
+    };
+  }
+  return yield* at(0.9, nestingOf(surface, patches, bodies));
+}
+
+/** The steps of a part of the work that cannot tell how far it is: all at the same share. */
+function* at<T>(share: number, steps: Generator<void, T>): Generator<number, T> {
+  let step = steps.next();
+  while (!step.done) {
+    yield share;
+    step = steps.next();
+  }
+  return step.value;
+}
+
+/**
+ * Turns bodies so that solids face outward and what lies within an odd number of others, a cavity, faces inward. Gives
+ * how many cavities there are, and how many of these were wound as if they were solids within a solid.
+ */
+function turnBodies(
+  patches: Patches,
+  bodies: Bodies,
+  { depths, containers }: Nesting,
+): { count: number; turned: number } {
+  const cavities = { count: 0, turned: 0 };
+  const turn = bodies.volumes.map((volume, body) => {
+    if (bodies.closed[body] === 0 || volume === 0) return 0;
+    const isCavity = (depths[body] ?? 0) % 2 === 1;
+    if (isCavity) {
+      cavities.count++;
+      if (volume > 0 === (bodies.volumes[containers[body] ?? 0] ?? 0) > 0) cavities.turned++;
+    }
+    return volume < 0 !== isCavity ? 1 : 0;
+  });
+  for (let patch = 0; patch < patches.count; patch++) {
+    if (turn[bodies.bodyOf[patch] ?? 0] !== 1) continue;
+    turnFacets(patches.flipped, patches.order, patches.starts[patch] ?? 0, patches.starts[patch + 1] ?? 0);
+  }
+  return cavities;
+}
+
+/** Solids less cavities. Sheets that are not closed count as if they were: a rough figure beside the problem it is told with. */
+function enclosedVolume({ volumes }: Bodies, { depths }: Nesting): number {
+  const sum = volumes.reduce((total, volume, body) => {
+    const size = Math.abs(volume);
+    return (depths[body] ?? 0) % 2 === 1 ? total - size : total + size;
+  }, 0);
+  return Math.max(0, sum);
+}
+
+const count = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0);
+
+const openProblem = (openEdges: number): ModelProblem | null =>
+  openEdges > 0 ? modelProblem('OPEN_SURFACE', { openEdges }) : null;
+
+/** Facets that cannot be paired leave the volume without meaning; paired ones only need a look before casting. */
+function crowdedProblem(edges: number, unpaired: number): ModelProblem | null {
+  if (edges === 0) return null;
+  return modelProblem('NON_MANIFOLD_EDGES', { edges, unpaired }, unpaired > 0 ? 'BLOCKS' : 'WARNS');
+}
+
+/** Thinner on average than this share of the model's size is a sheet without thickness. */
+const leastThicknessShare = 1e-9;
+
+function volumeProblem(
+  { box }: Surface,
+  { openEdgeCount }: EdgeTable,
+  { volume, area, oneSided }: { readonly volume: number; readonly area: number; readonly oneSided: number },
+): ModelProblem | null {
+  if (oneSided > 0) return modelProblem('NO_VOLUME', { reason: 'ONE_SIDED' });
+  if (openEdgeCount > 0) return null;
+  return volume > area * boxDiagonal(box) * leastThicknessShare ? null : modelProblem('NO_VOLUME', { reason: 'FLAT' });
+}
+
+/** Turning a body into a cavity changes what is made: a person should see that it was meant. */
+function repairProblem(facets: number, cavities: number): ModelProblem | null {
+  if (facets === 0) return null;
+  return modelProblem('WINDING_REPAIRED', { facets, cavities }, cavities > 0 ? 'WARNS' : 'NOTES');
+}

@@ -1,0 +1,9 @@
+import type { EventHandler } from '@alexandrite/service-kit/events';
+import type { QuoteDesk } from '../commands/quote-desk.ts';
+import { takeUpModel } from '../commands/take-up-model.ts';
+import type { MeasuringQueue } from '../workers/measuring-queue.ts';
+
+/** Has an uploaded model measured. */
+export function onModelUploaded(desk: QuoteDesk, queue: MeasuringQueue): EventHandler<'model.uploaded.v1'> {
+  return ({ payload }) => takeUpModel(desk, queue, payload);
+}

@@ -1,0 +1,17 @@
+import { type Identity, isStaff } from '@alexandrite/contracts/identity';
+import DataLoader from 'dataloader';
+import type { QuoteDesk } from '../commands/quote-desk.ts';
+import type { QuoteView } from './quote-view.ts';
+
+/** Loads quotes of one request in one query. What the caller may not see is null, as if it did not exist. */
+export function createQuoteLoader({ store }: QuoteDesk, caller: Identity): DataLoader<string, QuoteView | null> {
+  return new DataLoader(async (ids) => {
+    const found = await store.findQuotes(ids);
+    const views = new Map(
+      found
+        .filter(({ state }) => isStaff(caller) || state.ownerId === caller.accountId)
+        .map(({ state: quote, revision }) => [quote.id, { quote, revision }]),
+    );
+    return ids.map((id) => views.get(id) ?? null);
+  });
+}

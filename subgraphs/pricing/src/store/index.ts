@@ -1,0 +1,1 @@
+export { openPricingStore, type PricingStore } from './pricing-store.ts';
