@@ -1,0 +1,75 @@
+import { readEnvironment, secretText, serviceEnvironment } from '@alexandrite/service-kit/env';
+import * as z from 'zod';
+import type { SubgraphName } from './graph/subgraph-names.ts';
+
+const address = z.url({ protocol: /^https?$/ });
+
+const shape = {
+  ...serviceEnvironment,
+  PORT: serviceEnvironment.PORT.default(4000),
+  INTERNAL_PORT: serviceEnvironment.INTERNAL_PORT.default(9400),
+  SESSION_SECRET: secretText,
+  SHOP_URL: address,
+  ORDERS_URL: address,
+  PRICING_URL: address,
+  PRODUCTION_URL: address,
+  GATEWAY_PUBLIC_URL: address,
+  WEB_PUBLIC_URL: address,
+  ADMIN_PUBLIC_URL: address,
+  // How long a subgraph may take to answer, in milliseconds.
+  SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
+  // Sandbox and introspection, for developers; on in development unless said otherwise.
+  SANDBOX: z.stringbool().optional(),
+  // The composed graph; the committed one when left out.
+  SUPERGRAPH_FILE: z.string().min(1).optional(),
+};
+
+export type GatewayEnvironment = ReturnType<typeof readGatewayEnvironment>;
+
+/** Reads what the gateway needs. Throws an EnvironmentError that lists everything that is wrong. */
+export function readGatewayEnvironment(source: Readonly<Record<string, string | undefined>> = process.env) {
+  return readEnvironment(shape, source);
+}
+
+/** What the gateway is built for. */
+export interface GatewaySettings {
+  readonly nodeEnv: string;
+  readonly sessionSecret: string;
+  readonly identitySecret: string;
+  readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
+  readonly subgraphTimeoutMs: number;
+  /** Where the shop's own HTTP server is: uploads, pictures and model files. */
+  readonly shopOrigin: string;
+  readonly publicUrl: string;
+  /** Pages that may talk to the gateway with a person's cookie. */
+  readonly pageUrls: readonly string[];
+  /** Whether there is a Sandbox, and anybody may look at the schema. */
+  readonly sandbox: boolean;
+  /** The composed graph; undefined for the committed one. */
+  readonly supergraphFile: string | undefined;
+}
+
+export function settingsOf(env: GatewayEnvironment): GatewaySettings {
+  return {
+    nodeEnv: env.NODE_ENV,
+    sessionSecret: env.SESSION_SECRET,
+    identitySecret: env.IDENTITY_SECRET,
+    subgraphUrls: {
+      shop: env.SHOP_URL,
+      orders: env.ORDERS_URL,
+      pricing: env.PRICING_URL,
+      production: env.PRODUCTION_URL,
+    },
+    subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    shopOrigin: new URL(env.SHOP_URL).origin,
+    publicUrl: env.GATEWAY_PUBLIC_URL,
+    pageUrls: [env.WEB_PUBLIC_URL, env.ADMIN_PUBLIC_URL],
+    sandbox: env.SANDBOX ?? env.NODE_ENV === 'development',
+    supergraphFile: env.SUPERGRAPH_FILE,
+  };
+}
+
+/** @apollo/gateway reports figures to its maker unless this is set; nothing of ours leaves the house unasked. */
+export function keepApolloQuiet(): void {
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+}

@@ -1,0 +1,93 @@
+import { Agent, type IncomingMessage, request as ask, type ServerResponse } from 'node:http';
+import { Agent as SecureAgent, request as askSecurely } from 'node:https';
+import { pipeline } from 'node:stream/promises';
+import type { Log } from '@alexandrite/service-kit/log';
+import { counter } from '@alexandrite/service-kit/metrics';
+import { refuse } from '../http/respond.ts';
+import { answerHeaders, questionHeaders } from './passed-headers.ts';
+
+/** How long the shop may be silent while a file passes, in milliseconds. */
+const silenceLimitMs = 60_000;
+
+/** Addresses that are the shop's own, and how they may be asked. */
+const routes: readonly { readonly path: RegExp; readonly methods: readonly string[] }[] = [
+  { path: /^\/uploads\/[^/]+$/, methods: ['PUT'] },
+  { path: /^\/media\/./, methods: ['GET', 'HEAD'] },
+  { path: /^\/models\/./, methods: ['GET', 'HEAD'] },
+];
+
+const files = counter('gateway_files_total', 'Files passed on to and from the shop.', ['method', 'outcome']);
+
+interface Options {
+  /** Where the shop's HTTP server is. */
+  readonly origin: string;
+  readonly log: Log;
+}
+
+/** Passes files between clients and the shop. */
+export interface ShopFiles {
+  /** Answers false when the address is not the shop's. */
+  forward(url: URL, request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  close(): void;
+}
+
+/**
+ * Files flow through as they come, in both directions: nothing is held but what fits into the sockets' buffers, the
+ * slower side sets the pace, and when one side goes away the other is told. Tokens in the address say what is allowed;
+ * the shop checks them, and sizes too.
+ */
+export function createShopFiles({ origin, log }: Options): ShopFiles {
+  const isSecure = origin.startsWith('https:');
+  const agent = new (isSecure ? SecureAgent : Agent)({ keepAlive: true, maxFreeSockets: 32 });
+  const open = isSecure ? askSecurely : ask;
+
+  const pass = async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const question = open(new URL(url.pathname + url.search, origin), {
+      method: request.method,
+      headers: questionHeaders(request.headers),
+      agent,
+      timeout: silenceLimitMs,
+    });
+    question.on('timeout', () => question.destroy(new Error(`silent for ${silenceLimitMs} ms`)));
+    response.on('close', () => {
+      if (!response.writableFinished) question.destroy();
+    });
+    const answered = new Promise<IncomingMessage>((resolve, reject) => {
+      question.on('response', resolve).on('error', reject);
+    });
+    // The shop may answer before it has read everything, to refuse: its answer counts, not that it stopped reading.
+    const sent = pipeline(request, question).catch((fault: unknown) => {
+      log.debug({ err: fault }, 'a file was not read to its end');
+    });
+    const answer = await answered;
+    for (const [name, value] of answerHeaders(answer.headers)) response.setHeader(name, value);
+    if (!request.complete) response.setHeader('connection', 'close');
+    response.writeHead(answer.statusCode ?? 502);
+    await pipeline(answer, response);
+    await sent;
+  };
+
+  return {
+    async forward(url, request, response) {
+      const route = routes.find(({ path }) => path.test(url.pathname));
+      if (!route) return false;
+      const method = request.method ?? 'GET';
+      if (!route.methods.includes(method)) {
+        response.setHeader('allow', route.methods.join(', '));
+        refuse(response, 405, 'BAD_REQUEST', `Ask with ${route.methods.join(' or ')}.`);
+        return true;
+      }
+      try {
+        await pass(url, request, response);
+        files.inc({ method, outcome: 'passed' });
+      } catch (fault) {
+        const isClientGone = response.destroyed;
+        files.inc({ method, outcome: isClientGone ? 'left' : 'failed' });
+        if (!isClientGone) log.warn({ err: fault, path: url.pathname }, 'a file could not be passed on');
+        refuse(response, 503, 'SERVICE_UNAVAILABLE', 'Files are not available just now. Try again soon.');
+      }
+      return true;
+    },
+    close: () => agent.destroy(),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Identity } from '@alexandrite/contracts/identity';
+import type { Locale } from '@alexandrite/contracts/locale';
+import { unauthenticated } from '@alexandrite/service-kit/errors';
+import { visitor } from '@alexandrite/service-kit/identity';
+import { readSession, type Session } from '@alexandrite/service-kit/sessions';
+import type { Credentials } from './credentials.ts';
+import type { RevokedSessions } from './revoked-sessions.ts';
+
+/** A session that holds, and the token that proves it. */
+export interface HeldSession extends Session {
+  readonly token: string;
+}
+
+/** Who asks, checked. */
+export interface Caller {
+  readonly identity: Identity;
+  /** null for a visitor. */
+  readonly session: HeldSession | null;
+  /** True when a cookie came whose session is over: the browser should forget it. */
+  readonly hasStaleCookie: boolean;
+}
+
+/** What checking a caller needs. */
+export interface CallerChecks {
+  readonly sessionSecret: string;
+  readonly revoked: RevokedSessions;
+}
+
+/**
+ * Checks who asks, once per request or socket.
+ *
+ * A token that was given on purpose and does not hold is an error: whoever sends it believes to be signed in. A cookie
+ * comes by itself, so one that is over makes a visitor, who can still look around and sign in again.
+ * @throws UNAUTHENTICATED for a bearer token that does not hold.
+ */
+export async function identify(credentials: Credentials, locale: Locale, checks: CallerChecks): Promise<Caller> {
+  if (credentials.kind === 'none') return aVisitor(locale, false);
+  const session = await readSession(credentials.token, checks.sessionSecret);
+  if (session && !(await checks.revoked.has(session.sessionId))) {
+    const { accountId, displayName, roles } = session;
+    return {
+      identity: { accountId, displayName, roles, locale },
+      session: { ...session, token: credentials.token },
+      hasStaleCookie: false,
+    };
+  }
+  if (credentials.kind === 'bearer') throw unauthenticated();
+  return aVisitor(locale, true);
+}
+
+function aVisitor(locale: Locale, hasStaleCookie: boolean): Caller {
+  return { identity: visitor(locale), session: null, hasStaleCookie };
+}

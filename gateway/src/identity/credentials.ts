@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { sessionCookie } from '@alexandrite/service-kit/sessions';
+
+/** How a caller says who they are. */
+export type Credentials =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'bearer'; readonly token: string }
+  | { readonly kind: 'cookie'; readonly token: string };
+
+/** The credentials of a request; a bearer token goes before a cookie, because it was given on purpose. */
+export function readCredentials(headers: IncomingHttpHeaders): Credentials {
+  const bearer = /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim();
+  if (bearer !== undefined) return { kind: 'bearer', token: bearer };
+  const token = readCookie(headers.cookie, sessionCookie);
+  return token === undefined || token === '' ? { kind: 'none' } : { kind: 'cookie', token };
+}
+
+/** A cookie's value; undefined when it is not there. Sessions are base64url and dots: nothing to decode. */
+function readCookie(header: string | undefined, name: string): string | undefined {
+  for (const pair of header?.split(';') ?? []) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return undefined;
+}
+
+/** Tells a browser to forget a session that is over. Path and name are those that the shop sets it with. */
+export const forgottenSession = `${sessionCookie}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`;

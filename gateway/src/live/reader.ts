@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LiveSignal } from '@alexandrite/contracts/live';
+import { unauthenticated } from '@alexandrite/service-kit/errors';
+import { continueTrace } from '@alexandrite/service-kit/telemetry';
+import { createContext } from '../context.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Caller } from '../identity/caller.ts';
+import type { LivePlan } from './plan.ts';
+import { type Pushed, shapePush } from './pushed.ts';
+
+/**
+ * Waits between tries to read a change, in milliseconds: a subgraph that restarts is waited for, and the subscriber
+ * sees every change that came meanwhile.
+ */
+const patienceMs = [100, 250, 500, 1_000, 2_000, 4_000, 8_000];
+
+/** Who a subscription is for. */
+export interface Subscriber {
+  readonly caller: Caller;
+  /** Whether their session still holds; asked before every push. */
+  holds(): Promise<boolean>;
+}
+
+export interface ReaderOptions {
+  readonly graph: Graph;
+  readonly identitySecret: string;
+  readonly subscriber: Subscriber;
+  /** True once nobody waits for an answer. */
+  readonly isOver: () => boolean;
+}
+
+/** A change to show: of what, which revision it made, and the trace it belongs to. */
+export type Change = Pick<LiveSignal, 'id' | 'revision' | 'trace'>;
+
+/** Reads what one subscription pushes. Throws the error that ends the subscription when it cannot. */
+export interface LiveReader {
+  /** The state as it is now. Tries once: a subscriber who just came is told at once. */
+  now(id: string): Promise<Pushed>;
+  /** The state as it is now, for a subscriber who has seen an earlier one and can wait. */
+  nowPatiently(id: string): Promise<Pushed>;
+  /** The state that a change made, at one of the revisions up to it. */
+  change(change: Change, revision: number): Promise<Pushed>;
+}
+
+export function createReader(plan: LivePlan, options: ReaderOptions): LiveReader {
+  const { graph, identitySecret, subscriber } = options;
+  const { source, standIn } = plan;
+
+  const read = async (id: string, asOf: string | null): Promise<Pushed> => {
+    if (!(await subscriber.holds())) throw unauthenticated();
+    const variables: Record<string, unknown> = { ...plan.variables };
+    for (const [argument, value] of Object.entries(source.ask(id, plan.given))) {
+      variables[standIn.argumentVariables[argument] ?? argument] = value;
+    }
+    const context = createContext({ caller: subscriber.caller, channel: 'live', asOf }, identitySecret);
+    return shapePush(plan, await graph.ask(standIn.text, variables, context));
+  };
+
+  const readPatiently = async (id: string, asOf: string | null): Promise<Pushed> => {
+    for (const waitMs of patienceMs) {
+      const pushed = await read(id, asOf);
+      if (!isUnavailable(pushed) || options.isOver()) return orThrow(pushed);
+      await pause(waitMs, undefined, { ref: false });
+    }
+    return orThrow(await read(id, asOf));
+  };
+
+  return {
+    now: async (id) => orThrow(await read(id, null)),
+    nowPatiently: (id) => readPatiently(id, null),
+    change: ({ id, trace }, revision) =>
+      continueTrace(`push ${plan.field}`, trace, () => readPatiently(id, `${source.entity}/${id}/${revision}`)),
+  };
+}
+
+function isUnavailable({ isThere, result }: Pushed): boolean {
+  return !isThere && (result.errors ?? []).some(({ extensions }) => extensions['code'] === 'SERVICE_UNAVAILABLE');
+}
+
+/** Nothing to show, and a reason: the subscription ends with it. Nothing without a reason is for others to judge. */
+function orThrow(pushed: Pushed): Pushed {
+  const [error] = pushed.result.errors ?? [];
+  if (!pushed.isThere && error) throw error;
+  return pushed;
+}

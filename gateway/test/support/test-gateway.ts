@@ -1,0 +1,114 @@
+import type { SignedInIdentity } from '@alexandrite/contracts/identity';
+import type { LiveSignal } from '@alexandrite/contracts/live';
+import { closeServer, listen } from '@alexandrite/service-kit/http';
+import { newId } from '@alexandrite/service-kit/ids';
+import { publishSignal } from '@alexandrite/service-kit/live';
+import { createLog } from '@alexandrite/service-kit/log';
+import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
+import { type Session, sessionSeconds, signSession } from '@alexandrite/service-kit/sessions';
+import { keepApolloQuiet } from '../../src/env.ts';
+import { createGateway, type Gateway } from '../../src/service.ts';
+import { aHouse, type TestHouse } from './test-house.ts';
+import { startSubgraphs, type TestSubgraphs } from './test-subgraphs.ts';
+
+const sessionSecret = 'a session secret for tests, long enough';
+const identitySecret = 'an identity secret for tests, long enough';
+
+/** The page that may talk to the test gateway. */
+export const pageOrigin = 'http://web.alexandrite.example';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data: Record<string, never> | null | undefined;
+  readonly errors: readonly { message: string; path?: (string | number)[]; extensions: { code: string } }[];
+}
+
+/** A gateway that listens, over test subgraphs that listen, on the Redis of the test run. */
+export interface TestGateway {
+  readonly gateway: Gateway;
+  readonly url: string;
+  readonly house: TestHouse;
+  readonly subgraphs: TestSubgraphs;
+  readonly redis: RedisClient;
+  ask(query: string, given?: { variables?: object; headers?: Record<string, string> }): Promise<Answer>;
+  signIn(who: SignedInIdentity): Promise<{ readonly session: Session; readonly token: string }>;
+  signal(given: Pick<LiveSignal, 'entity' | 'id' | 'revision'> & Partial<LiveSignal>): Promise<void>;
+  close(): Promise<void>;
+}
+
+function redisUrl(): string {
+  const url = process.env['TEST_REDIS_URL'];
+  if (!url) throw new Error("TEST_REDIS_URL is missing: run tests by 'npm test', which provides Redis");
+  return url;
+}
+
+export async function openTestGateway(options: { readonly sandbox?: boolean } = {}): Promise<TestGateway> {
+  keepApolloQuiet();
+  const log = createLog('gateway', 'silent');
+  const house = aHouse();
+  const subgraphs = await startSubgraphs(house, identitySecret);
+  const redis = await connectRedis(redisUrl(), log);
+  const listener = await connectRedis(redisUrl(), log);
+  const gateway = await createGateway({
+    log,
+    redis,
+    listener,
+    sessionCheckMs: 25,
+    settings: {
+      nodeEnv: 'test',
+      sessionSecret,
+      identitySecret,
+      subgraphUrls: {
+        shop: subgraphs.shop.url,
+        orders: subgraphs.orders.url,
+        pricing: subgraphs.pricing.url,
+        production: subgraphs.production.url,
+      },
+      subgraphTimeoutMs: 2_000,
+      shopOrigin: new URL(subgraphs.shop.url).origin,
+      publicUrl: 'http://localhost:4000',
+      pageUrls: [pageOrigin],
+      sandbox: options.sandbox ?? true,
+      supergraphFile: undefined,
+    },
+  });
+  const port = await listen(gateway.server, 0, '127.0.0.1');
+  const url = `http://127.0.0.1:${port}/graphql`;
+  return {
+    gateway,
+    url,
+    house,
+    subgraphs,
+    redis,
+    async ask(query, { variables = {}, headers = {} } = {}) {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-language': 'en', ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      return readAnswer(response);
+    },
+    async signIn({ accountId, displayName, roles }) {
+      const expiresAt = new Date(Date.now() + sessionSeconds * 1_000);
+      const session = { sessionId: newId('ses'), accountId, displayName: displayName ?? '', roles, expiresAt };
+      return { session, token: await signSession(session, sessionSecret) };
+    },
+    signal: (given) => publishSignal(redis, { ownerId: null, trace: {}, ...given }),
+    async close() {
+      const closed = closeServer(gateway.server);
+      await gateway.drain();
+      gateway.server.closeAllConnections();
+      await closed;
+      await gateway.close();
+      await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.stop()));
+      await listener.close();
+      await redis.close();
+    },
+  };
+}
+
+export async function readAnswer(response: Response): Promise<Answer> {
+  const { data, errors } = (await response.json()) as Partial<Answer>;
+  return { status: response.status, headers: response.headers, data, errors: errors ?? [] };
+}
