@@ -1,0 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
+import { retryLostRace } from '@alexandrite/service-kit/aggregates';
+import { newId } from '@alexandrite/service-kit/ids';
+import { type Product, type ProductFacts, productOf } from '../domain/product.ts';
+import type { ShopDatabase } from '../store/index.ts';
+
+export type Published = 'NEW' | 'CHANGED' | 'UNCHANGED';
+
+/** Puts a piece into the catalogue as it is described, or changes the one of that slug, and tells the other services. */
+export async function publishProduct(
+  { products }: Pick<ShopDatabase, 'products'>,
+  facts: ProductFacts,
+): Promise<Published> {
+  return retryLostRace(async () => {
+    const loaded = await products.loadBySlug(facts.slug);
+    const product = productOf(loaded?.state.id ?? newId('prd'), facts);
+    if (loaded && isDeepStrictEqual({ ...loaded.state }, { ...product })) return 'UNCHANGED';
+    const events = [eventOf(product)];
+    if (loaded) await products.save(loaded, product, { events });
+    else await products.insert(product, { events });
+    return loaded ? 'CHANGED' : 'NEW';
+  });
+}
+
+function eventOf({ id: productId, slug, name, price, leadTimeDays }: Product) {
+  return { type: 'product.published.v1', payload: { productId, slug, name, price, leadTimeDays } } as const;
+}

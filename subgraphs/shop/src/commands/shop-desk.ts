@@ -1,0 +1,19 @@
+import type { Clock } from '@alexandrite/service-kit/clock';
+import type { CatalogueMedia, ShopStore } from '../store/index.ts';
+
+/** What the shop is set to. */
+export interface ShopSettings {
+  /** Address at which clients reach the gateway, and through it the shop's files. */
+  readonly publicUrl: string;
+  readonly sessionSecret: string;
+  readonly uploadSecret: string;
+  readonly maxModelBytes: number;
+}
+
+/** What commands work with. */
+export interface ShopDesk {
+  readonly store: ShopStore;
+  readonly media: CatalogueMedia;
+  readonly clock: Clock;
+  readonly settings: ShopSettings;
+}

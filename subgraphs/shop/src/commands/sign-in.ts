@@ -1,0 +1,28 @@
+import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
+import { normaliseEmail } from '../domain/account.ts';
+import { passwordMatches } from './passwords.ts';
+import { beginSession, type SignedIn } from './sessions.ts';
+import type { ShopDesk } from './shop-desk.ts';
+
+export interface SignIn {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Longer ones cannot have been signed up with; hashing them would be work for nothing. */
+const longestPassword = 1_000;
+
+/** Signs in. An address without an account is answered as a wrong password is, and as slowly. */
+export async function signIn(
+  desk: ShopDesk,
+  { email: typedEmail, password }: SignIn,
+): Promise<Outcome<SignedIn, 'WrongCredentials' | 'TooManyAttempts'>> {
+  const email = normaliseEmail(typedEmail);
+  const retryAfterSeconds = await desk.store.signIns.count(email);
+  if (retryAfterSeconds !== null) return refuse('TooManyAttempts', 'TOO_MANY_ATTEMPTS', { retryAfterSeconds });
+  const account = await desk.store.accounts.findByEmail(email);
+  const matches = await passwordMatches(account?.passwordHash ?? null, password.slice(0, longestPassword));
+  if (!account || !matches) return refuse('WrongCredentials', 'WRONG_CREDENTIALS');
+  await desk.store.signIns.forget(email);
+  return accept(await beginSession(desk, account));
+}

@@ -1,0 +1,22 @@
+import type { Identity } from '@alexandrite/contracts/identity';
+import type { Caller } from '@alexandrite/service-kit/subgraph';
+import type { ShopDesk } from './commands/shop-desk.ts';
+import { createLoaders, type ShopLoaders } from './store/loaders.ts';
+
+/** What a resolver is handed: one request's caller, loaders, and the desk that does the work. */
+export interface SubgraphContext extends ShopLoaders {
+  readonly caller: Identity;
+  /** The caller's session, to end it; null for a visitor. */
+  readonly sessionToken: string | null;
+  /** Headers to send with the answer. */
+  readonly replyHeaders: Headers;
+  readonly desk: ShopDesk;
+}
+
+export function createContext(
+  desk: ShopDesk,
+  { identity, sessionToken }: Caller,
+  replyHeaders: Headers,
+): SubgraphContext {
+  return { caller: identity, sessionToken, replyHeaders, desk, ...createLoaders(desk.store, identity) };
+}

@@ -1,0 +1,53 @@
+import { cleanDisplayName, maySeeAccount, normaliseEmail, refuseSignUp, type Account } from './account.ts';
+
+const isEmail = (text: string): boolean => text.includes('@');
+const aSignUp = { email: 'anna@example.com', password: 'ten signs!', displayName: 'Anna' };
+const anAccount: Account = {
+  id: 'acc_1',
+  email: 'anna@example.com',
+  passwordHash: '',
+  displayName: 'Anna',
+  roles: ['CUSTOMER'],
+  createdAt: new Date(0),
+};
+
+describe('an account', () => {
+  it('has one e-mail address however it is typed', () => {
+    expect(normaliseEmail('  Anna.Petrova@Example.COM ')).toBe('anna.petrova@example.com');
+    expect(normaliseEmail('ПОЧТА@пример.рф')).toBe('почта@пример.рф');
+  });
+
+  it('is seen by its owner and by staff, and by nobody else', () => {
+    const caller = { displayName: null, locale: 'en' } as const;
+    expect(maySeeAccount(anAccount, { ...caller, accountId: 'acc_1', roles: ['CUSTOMER'] })).toBe(true);
+    expect(maySeeAccount(anAccount, { ...caller, accountId: 'acc_2', roles: ['SELLER'] })).toBe(true);
+    expect(maySeeAccount(anAccount, { ...caller, accountId: 'acc_2', roles: ['PARTNER'] })).toBe(false);
+    expect(maySeeAccount(anAccount, { ...caller, accountId: null, roles: [] })).toBe(false);
+  });
+
+  it('has a name that stays in its line', () => {
+    expect(cleanDisplayName(' Anna\u202E \n Petrova\u0007 ')).toBe('Anna Petrova');
+  });
+});
+
+describe('signing up', () => {
+  it('takes what an account can be opened with', () => {
+    expect(refuseSignUp(aSignUp, isEmail)).toBeNull();
+  });
+
+  it.each([
+    [{ email: 'anna' }, 'EMAIL_FORMAT', 'email'],
+    [{ email: `${'a'.repeat(250)}@example.com` }, 'EMAIL_FORMAT', 'email'],
+    [{ password: 'ninesigns' }, 'PASSWORD_LENGTH', 'password'],
+    [{ password: '💍'.repeat(9) }, 'PASSWORD_LENGTH', 'password'],
+    [{ password: 'x'.repeat(201) }, 'PASSWORD_LENGTH', 'password'],
+    [{ displayName: ' \u200B ' }, 'DISPLAY_NAME_LENGTH', 'displayName'],
+    [{ displayName: 'x'.repeat(81) }, 'DISPLAY_NAME_LENGTH', 'displayName'],
+  ])('refuses %j: %s', (wrong, code, field) => {
+    expect(refuseSignUp({ ...aSignUp, ...wrong }, isEmail)).toMatchObject({
+      type: 'InvalidInput',
+      code,
+      fields: { field },
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import { cleanFileName, refuseFile } from './model-file.ts';
+
+describe('the name of an uploaded file', () => {
+  it.each([
+    ['ring.stl', 'ring.stl'],
+    ['Кольцо Анны.STL', 'Кольцо Анны.STL'],
+    ['../../etc/passwd.stl', 'passwd.stl'],
+    ['C:\\models\\ring.stl', 'ring.stl'],
+    ['a\u0000b\r\nc.stl', 'abc.stl'],
+    ['\u202Elts.gnir.stl', 'lts.gnir.stl'],
+    ['.stl', 'model.stl'],
+    ['   .stl', 'model.stl'],
+    ['<"ring">.stl', 'ring.stl'],
+    ['', 'model'],
+  ])('%j becomes %j', (given, clean) => {
+    expect(cleanFileName(given)).toBe(clean);
+  });
+
+  it('is kept short, with its ending', () => {
+    const name = cleanFileName(`${'ring'.repeat(100)}.stl`);
+    expect(name).toHaveLength(120);
+    expect(name.endsWith('.stl')).toBe(true);
+  });
+});
+
+describe('a file to be uploaded', () => {
+  const most = 1_000_000;
+
+  it('is taken when it is an STL of a size that is taken', () => {
+    expect(refuseFile('ring.stl', most, most)).toBeNull();
+    expect(refuseFile('RING.STL', 1, most)).toBeNull();
+  });
+
+  it.each([
+    ['ring.obj', 100, 'UNSUPPORTED_FORMAT'],
+    ['ring', 100, 'UNSUPPORTED_FORMAT'],
+    ['ring.stl.exe', 100, 'UNSUPPORTED_FORMAT'],
+    ['ring.stl', 0, 'EMPTY_FILE'],
+    ['ring.stl', -1, 'EMPTY_FILE'],
+    ['ring.stl', most + 1, 'FILE_TOO_LARGE'],
+  ])('%s of %d bytes is refused: %s', (name, size, code) => {
+    expect(refuseFile(name, size, most)).toMatchObject({
+      type: 'FileNotAccepted',
+      code,
+      fields: { maxByteSize: most, acceptedFormats: ['.stl'] },
+    });
+  });
+});

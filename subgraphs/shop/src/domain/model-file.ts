@@ -1,0 +1,47 @@
+import { refuse, type Refused } from '@alexandrite/contracts/outcome';
+
+/** Endings of the formats that pricing can measure. */
+const acceptedFormats = ['.stl'] as const;
+
+const longestFileName = 120;
+
+/**
+ * The name of a file without what a name could do harm with: folders, control and direction signs, excess length.
+ * The ending is kept.
+ */
+export function cleanFileName(name: string): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const plain = last
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const ending = endingOf(plain);
+  const signs = Array.from(plain.slice(0, plain.length - ending.length).replace(/^\.+/, ''));
+  const stem = signs
+    .slice(0, longestFileName - ending.length)
+    .join('')
+    .trim();
+  return `${stem === '' ? 'model' : stem}${ending}`;
+}
+
+/** The ending with its point, as it is written; empty without one. */
+function endingOf(name: string): string {
+  return /\.[\p{L}\p{N}]{1,10}$/u.exec(name)?.[0] ?? '';
+}
+
+/** Refuses a file that is not taken, by its name and declared size alone. */
+export function refuseFile(fileName: string, byteSize: number, maxByteSize: number): Refused<'FileNotAccepted'> | null {
+  const ending = endingOf(cleanFileName(fileName)).toLowerCase();
+  const fields = {
+    maxByteSize,
+    acceptedFormats,
+    formats: acceptedFormats.join(', '),
+    maxMegabytes: Math.floor(maxByteSize / 1_000_000),
+  };
+  if (!acceptedFormats.some((format) => format === ending)) {
+    return refuse('FileNotAccepted', 'UNSUPPORTED_FORMAT', fields);
+  }
+  if (byteSize < 1) return refuse('FileNotAccepted', 'EMPTY_FILE', fields);
+  if (byteSize > maxByteSize) return refuse('FileNotAccepted', 'FILE_TOO_LARGE', fields);
+  return null;
+}

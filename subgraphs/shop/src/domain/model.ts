@@ -1,0 +1,65 @@
+import type { ModelProblemCode } from '@alexandrite/contracts/events';
+import { type Identity, isStaff } from '@alexandrite/contracts/identity';
+
+export const modelStatuses = ['AWAITING_UPLOAD', 'UPLOADED', 'READY', 'UNREADABLE'] as const;
+export type ModelStatus = (typeof modelStatuses)[number];
+
+export type ModelMove = 'uploaded' | 'measured' | 'rejected';
+
+/** What may follow what. A model that could not be read is ready after all when measuring it again succeeds. */
+export const modelLifecycle: Readonly<Record<ModelStatus, Readonly<Partial<Record<ModelMove, ModelStatus>>>>> = {
+  AWAITING_UPLOAD: { uploaded: 'UPLOADED' },
+  UPLOADED: { measured: 'READY', rejected: 'UNREADABLE' },
+  READY: {},
+  UNREADABLE: { measured: 'READY' },
+};
+
+/** A stored file. */
+export interface StoredFile {
+  readonly storageKey: string;
+  readonly byteSize: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Why a model cannot be read. */
+export interface ModelProblem {
+  readonly code: ModelProblemCode;
+}
+
+/** A 3D model that somebody uploads. */
+export interface UploadedModel {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly fileName: string;
+  readonly status: ModelStatus;
+  /** As declared; the file that is stored has exactly this size. */
+  readonly byteSize: number;
+  /** null until it is uploaded. */
+  readonly file: StoredFile | null;
+  /** Why it cannot be read; null unless UNREADABLE. */
+  readonly problem: ModelProblemCode | null;
+  readonly createdAt: Date;
+}
+
+/** Whether a caller may see a model: its owner, and staff. */
+export function maySeeModel(model: UploadedModel, caller: Identity): boolean {
+  return isStaff(caller) || (caller.accountId !== null && caller.accountId === model.ownerId);
+}
+
+/** The model with its file; null when it has one already. */
+export function withFile(model: UploadedModel, file: StoredFile): UploadedModel | null {
+  const status = modelLifecycle[model.status].uploaded;
+  return status ? { ...model, status, file } : null;
+}
+
+/** What pricing found when it read the file. */
+export type Measurement =
+  { readonly readable: true } | { readonly readable: false; readonly problem: ModelProblemCode };
+
+/** The model after it was read; null when that is nothing new. */
+export function withMeasurement(model: UploadedModel, measurement: Measurement): UploadedModel | null {
+  const status = modelLifecycle[model.status][measurement.readable ? 'measured' : 'rejected'];
+  if (!status) return null;
+  return { ...model, status, problem: measurement.readable ? null : measurement.problem };
+}

@@ -1,0 +1,16 @@
+import { dateTimeScalar } from '@alexandrite/service-kit/subgraph';
+import type { Resolvers } from './__generated__/types.ts';
+import { Account } from './account.ts';
+import * as catalogueTypes from './catalogue.ts';
+import * as modelTypes from './model.ts';
+import { Mutation } from './mutations.ts';
+import { Query } from './queries.ts';
+
+export const resolvers: Resolvers = {
+  DateTime: dateTimeScalar,
+  Query,
+  Mutation,
+  Account,
+  ...catalogueTypes,
+  ...modelTypes,
+};

@@ -1,0 +1,13 @@
+import { fileLink } from '../commands/signed-links.ts';
+import type { ModelFileProblemResolvers, ModelResolvers } from './__generated__/types.ts';
+import { modelProblemTexts } from './texts.ts';
+
+export const Model: ModelResolvers = {
+  __resolveReference: ({ id }, { modelById }) => modelById.load(id),
+  problem: ({ problem }) => (problem === null ? null : { code: problem }),
+  fileUrl: (model, _, { desk }) => fileLink(desk, model),
+};
+
+export const ModelFileProblem: ModelFileProblemResolvers = {
+  message: ({ code }, _, { caller }) => modelProblemTexts[code][caller.locale],
+};

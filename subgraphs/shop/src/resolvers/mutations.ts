@@ -1,0 +1,41 @@
+import type { Outcome } from '@alexandrite/contracts/outcome';
+import { presentRefusal } from '@alexandrite/service-kit/refusals';
+import type { SignedIn } from '../commands/sessions.ts';
+import { signIn } from '../commands/sign-in.ts';
+import { signOut } from '../commands/sign-out.ts';
+import { signUp } from '../commands/sign-up.ts';
+import { uploadLink } from '../commands/signed-links.ts';
+import { startModelUpload } from '../commands/start-model-upload.ts';
+import type { SubgraphContext } from '../context.ts';
+import type { MutationResolvers } from './__generated__/types.ts';
+import { clearedSessionCookie, sessionCookieOf } from './session-cookie.ts';
+import { refusalTexts } from './texts.ts';
+
+export const Mutation: MutationResolvers = {
+  signUp: async (_, { input }, context) => present(await signUp(context.desk, input), context),
+  signIn: async (_, { input }, context) => present(await signIn(context.desk, input), context),
+
+  async signOut(_, __, { desk, sessionToken, replyHeaders }) {
+    const ended = await signOut(desk, sessionToken);
+    replyHeaders.append('set-cookie', clearedSessionCookie(desk.settings.publicUrl));
+    return ended;
+  },
+
+  async startModelUpload(_, { input }, { desk, caller }) {
+    const outcome = await startModelUpload(desk, caller, input);
+    if (!outcome.ok) return presentRefusal(outcome, refusalTexts, caller.locale);
+    const uploadUrl = await uploadLink(desk, outcome.value);
+    const maxByteSize = desk.settings.maxModelBytes;
+    return { __typename: 'ModelUploadStarted', model: outcome.value, uploadUrl, maxByteSize };
+  },
+};
+
+/** How signing in or up ended; who is signed in gets the cookie too. */
+function present<Refusal extends string>(
+  outcome: Outcome<SignedIn, Refusal>,
+  { caller, desk, replyHeaders }: SubgraphContext,
+) {
+  if (!outcome.ok) return presentRefusal(outcome, refusalTexts, caller.locale);
+  replyHeaders.append('set-cookie', sessionCookieOf(outcome.value.token, desk.settings.publicUrl));
+  return { __typename: 'SignedIn' as const, ...outcome.value };
+}

@@ -1,0 +1,121 @@
+import type { ModelProblemCode } from '@alexandrite/contracts/events';
+import type { Localized } from '@alexandrite/contracts/locale';
+import type { TextCatalogue } from '@alexandrite/service-kit/refusals';
+
+/** Refusals of this service. */
+export const refusalTexts: TextCatalogue = {
+  EMAIL_FORMAT: { ru: 'Проверьте адрес электронной почты.', en: 'Check the e-mail address.' },
+  PASSWORD_LENGTH: {
+    ru: 'В пароле должно быть от {least} до {most} знаков.',
+    en: 'A password has {least} to {most} characters.',
+  },
+  DISPLAY_NAME_LENGTH: {
+    ru: 'Напишите, как к вам обращаться: до {most} знаков.',
+    en: 'Tell us what to call you, in up to {most} characters.',
+  },
+  EMAIL_TAKEN: {
+    ru: 'На этот адрес уже есть учётная запись. Войдите в неё.',
+    en: 'This address has an account already. Sign in instead.',
+  },
+  WRONG_CREDENTIALS: { ru: 'Неверный адрес или пароль.', en: 'The address or the password is wrong.' },
+  TOO_MANY_ATTEMPTS: {
+    ru: 'Слишком много попыток. Попробуйте снова через {retryAfterSeconds} с.',
+    en: 'Too many tries. Try again in {retryAfterSeconds} seconds.',
+  },
+  UNSUPPORTED_FORMAT: {
+    ru: 'Такие файлы мы пока не принимаем. Сохраните модель в одном из форматов: {formats}.',
+    en: 'We do not take files of this kind yet. Save the model in one of these formats: {formats}.',
+  },
+  EMPTY_FILE: {
+    ru: 'Файл пуст. Экспортируйте модель ещё раз.',
+    en: 'The file is empty. Export the model once more.',
+  },
+  FILE_TOO_LARGE: {
+    ru: 'Файл больше {maxMegabytes} МБ. Упростите сетку: для украшения довольно нескольких сотен тысяч треугольников.',
+    en: 'The file is larger than {maxMegabytes} MB. Simplify the mesh: a few hundred thousand triangles are plenty for a piece of jewellery.',
+  },
+};
+
+/** What is said to a client that sends a file. */
+export const uploadTexts: TextCatalogue = {
+  LINK_INVALID: {
+    ru: 'Ссылка для загрузки неверна. Начните загрузку заново.',
+    en: 'The upload address is wrong. Start the upload anew.',
+  },
+  LINK_EXPIRED: {
+    ru: 'Ссылка для загрузки устарела. Начните загрузку заново.',
+    en: 'The upload address has expired. Start the upload anew.',
+  },
+  MODEL_NOT_FOUND: { ru: 'Такой загрузки нет. Начните её заново.', en: 'There is no such upload. Start it anew.' },
+  FILE_TOO_LARGE: {
+    ru: 'Файл больше, чем было объявлено: {byteSize} байт. Начните загрузку заново.',
+    en: 'The file is larger than was declared: {byteSize} bytes. Start the upload anew.',
+  },
+  UPLOAD_INCOMPLETE: {
+    ru: 'Файл загрузился не полностью. Отправьте его по той же ссылке ещё раз.',
+    en: 'The file did not arrive as a whole. Send it to the same address once more.',
+  },
+  ALREADY_UPLOADED: {
+    ru: 'По этой ссылке уже загружен другой файл. Начните новую загрузку.',
+    en: 'Another file was uploaded to this address already. Start a new upload.',
+  },
+};
+
+const exportAgain: Localized = {
+  ru: 'Экспортируйте модель в STL ещё раз и загрузите её заново.',
+  en: 'Export the model to STL once more and upload it anew.',
+};
+const mend: Localized = {
+  ru: 'Исправьте модель в своей программе и загрузите её заново.',
+  en: 'Mend the model in your modelling program and upload it anew.',
+};
+const simplify: Localized = {
+  ru: 'Упростите сетку и загрузите её заново.',
+  en: 'Simplify the mesh and upload it anew.',
+};
+const problem = (ru: string, en: string, advice: Localized): Localized => ({
+  ru: `${ru} ${advice.ru}`,
+  en: `${en} ${advice.en}`,
+});
+
+/** Why a model cannot be made, in short; the quote says it in figures. */
+export const modelProblemTexts: Readonly<Record<ModelProblemCode, Localized>> = {
+  EMPTY_FILE: problem('Файл пуст.', 'The file is empty.', exportAgain),
+  FILE_TOO_LARGE: problem('Файл слишком велик.', 'The file is too large.', simplify),
+  UPLOAD_INCOMPLETE: problem('Файл загрузился не полностью.', 'The file did not arrive as a whole.', exportAgain),
+  UNKNOWN_FORMAT: problem('Это не 3D-модель.', 'This is no 3D model.', exportAgain),
+  UNSUPPORTED_FORMAT: problem('Такой формат мы пока не читаем.', 'We do not read this format yet.', exportAgain),
+  TRUNCATED: problem('Файл обрывается.', 'The file is cut short.', exportAgain),
+  MALFORMED: problem('Файл повреждён.', 'The file is damaged.', exportAgain),
+  NO_TRIANGLES: problem('В файле нет ни одного треугольника.', 'There is not a single triangle in it.', exportAgain),
+  NON_FINITE_COORDINATE: problem(
+    'В файле есть координаты, которые не являются числами.',
+    'The file has coordinates that are no numbers.',
+    mend,
+  ),
+  TOO_MANY_TRIANGLES: problem('В модели слишком много треугольников.', 'The model has too many triangles.', simplify),
+  TOO_COMPLEX: problem('Модель слишком сложна.', 'The model is too complex.', simplify),
+  OPEN_SURFACE: problem('Поверхность модели не замкнута.', 'The model’s surface is not closed.', mend),
+  NON_MANIFOLD_EDGES: problem(
+    'На некоторых рёбрах сходятся больше двух граней.',
+    'More than two faces meet at some edges.',
+    mend,
+  ),
+  WINDING_REPAIRED: problem('Некоторые грани вывернуты наизнанку.', 'Some faces are turned inside out.', mend),
+  DEGENERATE_FACETS_DROPPED: problem('Есть грани без площади.', 'Some faces have no area.', mend),
+  NO_VOLUME: problem('У модели нет объёма.', 'The model has no volume.', mend),
+  IMPLAUSIBLE_SIZE: problem('Размеры не похожи на украшение.', 'The size is not that of a piece of jewellery.', {
+    ru: 'Проверьте единицу длины и масштаб и загрузите модель заново.',
+    en: 'Check the unit of length and the scale, and upload the model anew.',
+  }),
+  MEASURING_FAILED: problem('Измерить модель не удалось: ошибка у нас.', 'We failed to measure the model: our fault.', {
+    ru: 'Мы уже разбираемся. Попробуйте позже или пришлите модель в другом виде.',
+    en: 'We are looking into it. Try again later, or send the model in another form.',
+  }),
+};
+
+/** What a picture shows, for those who cannot see it. */
+export const viewTexts: TextCatalogue = {
+  hero: { ru: '{name}', en: '{name}' },
+  front: { ru: '{name}: вид спереди', en: '{name}, seen from the front' },
+};

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { openFileStore } from '@alexandrite/service-kit/storage';
+import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
+import { clearAbandonedFiles } from './commands/clear-abandoned-files.ts';
+import type { ShopDesk } from './commands/shop-desk.ts';
+import { createContext, type SubgraphContext } from './context.ts';
+import type { ShopEnvironment } from './env.ts';
+import { shopEventHandlers } from './events/index.ts';
+import { resolvers } from './resolvers/index.ts';
+import { createRoute } from './routes/index.ts';
+import { openCatalogueMedia, openShopStore } from './store/index.ts';
+
+/** What the shop is set to; see `env.ts`. */
+export type ShopSetup = Pick<
+  ShopEnvironment,
+  | 'SESSION_SECRET'
+  | 'UPLOAD_SECRET'
+  | 'GATEWAY_PUBLIC_URL'
+  | 'MAX_MODEL_BYTES'
+  | 'STORAGE_DIR'
+  | 'S3_BUCKET'
+  | 'S3_REGION'
+  | 'S3_ENDPOINT'
+  | 'S3_ACCESS_KEY_ID'
+  | 'S3_SECRET_ACCESS_KEY'
+>;
+
+/** Pictures and models of the catalogue, as they come with this release. */
+export const catalogueMediaFolder = fileURLToPath(new URL('../catalogue/media', import.meta.url));
+
+/** The shop from its dependencies. */
+export async function buildShop(
+  platform: Platform,
+  setup: ShopSetup,
+  mediaFolder: string = catalogueMediaFolder,
+): Promise<SubgraphParts<SubgraphContext>> {
+  const desk: ShopDesk = {
+    store: openShopStore(platform, openFileStore(setup)),
+    media: await openCatalogueMedia(mediaFolder),
+    clock: platform.clock,
+    settings: {
+      publicUrl: setup.GATEWAY_PUBLIC_URL.replace(/\/$/, ''),
+      sessionSecret: setup.SESSION_SECRET,
+      uploadSecret: setup.UPLOAD_SECRET,
+      maxModelBytes: setup.MAX_MODEL_BYTES,
+    },
+  };
+  return {
+    typeDefs: await readFile(new URL('../schema.graphql', import.meta.url), 'utf8'),
+    resolvers,
+    createContext: (caller, replyHeaders) => createContext(desk, caller, replyHeaders),
+    eventHandlers: shopEventHandlers(desk),
+    route: createRoute(desk),
+    schedules: [
+      {
+        name: 'shop-abandoned-files',
+        everyMs: 6 * 3_600_000,
+        run: async () => {
+          const cleared = await clearAbandonedFiles(desk);
+          if (cleared > 0) platform.log.info({ cleared }, 'files of broken uploads deleted');
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+import type { FileStore } from '@alexandrite/service-kit/storage';
+import type { Platform } from '@alexandrite/service-kit/subgraph';
+import { openAccounts } from './accounts.ts';
+import { openAttempts } from './attempts.ts';
+import { openCollections } from './collections.ts';
+import { openEndedSessions } from './ended-sessions.ts';
+import { openModelFiles } from './model-files.ts';
+import { openModels } from './models.ts';
+import { openProducts } from './products.ts';
+
+/** What the shop keeps in its database. */
+export function openShopDatabase(platform: Platform) {
+  return {
+    products: openProducts(platform),
+    collections: openCollections(platform.mongo),
+    accounts: openAccounts(platform),
+    models: openModels(platform),
+  };
+}
+
+export type ShopDatabase = ReturnType<typeof openShopDatabase>;
+
+/** Everything the shop keeps: database, files, and what Redis remembers for a while. */
+export function openShopStore(platform: Platform, files: FileStore) {
+  const { redis } = platform;
+  return {
+    ...openShopDatabase(platform),
+    modelFiles: openModelFiles(files),
+    endedSessions: openEndedSessions(redis),
+    // A person who has forgotten which password it was finds it within ten; a guesser does not.
+    signIns: openAttempts(redis, { name: 'shop:sign-in', attempts: 10, withinSeconds: 15 * 60 }),
+    signUps: openAttempts(redis, { name: 'shop:sign-up', attempts: 10, withinSeconds: 60 * 60 }),
+  };
+}
+
+export type ShopStore = ReturnType<typeof openShopStore>;
