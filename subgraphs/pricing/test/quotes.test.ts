@@ -49,12 +49,13 @@ describe('a quote', () => {
 
   it('may be asked for before its model has come', async () => {
     const customer = aCustomer();
-    const asked = await requestQuote(service.subgraph, customer, { modelId: 'mdl_later' });
+    const modelId = newId('mdl');
+    const asked = await requestQuote(service.subgraph, customer, { modelId });
     expect(asked.quote).toMatchObject({ status: 'QUEUED', price: null });
     const { files, subgraph } = service;
     await files.put('models/later.stl', ringFile);
     await subgraph.handle('model.uploaded.v1', {
-      modelId: 'mdl_later',
+      modelId,
       ownerId: customer.accountId,
       fileName: 'later.stl',
       storageKey: 'models/later.stl',

@@ -3,6 +3,7 @@ import type { LiveEntity } from '@alexandrite/contracts/live';
 import type { Model } from 'mongoose';
 import type { Clock } from '../clock/index.ts';
 import { newId } from '../ids/index.ts';
+import { isDuplicateKey } from '../mongo/duplicate-key.ts';
 import { carryTrace } from '../telemetry/index.ts';
 import type { CommandKey } from './command-key.ts';
 import { CommandAlreadyRunError, LostRaceError } from './races.ts';
@@ -101,11 +102,20 @@ export class AggregateStore<State extends { readonly id: string }> {
       // create() validates against the schema; the record's type is the caller's state.
       await this.#options.model.create([record as never]);
     } catch (fault) {
-      if (isDuplicateOf(fault, 'commandKeys.key')) throw new CommandAlreadyRunError(change.command?.key);
+      if (isDuplicateKey(fault, 'commandKeys.key')) throw new CommandAlreadyRunError(change.command?.key);
       throw fault;
     }
     this.#options.onWritten(this.#options.model, id);
     return { state, revision: 1, handledEvents: record.handledEvents, commandKeys: record.commandKeys };
+  }
+
+  /** Creates an aggregate unless it is there already, however often it is asked to. */
+  async insertOnce(state: State, change: Change = {}): Promise<void> {
+    try {
+      await this.insert(state, change);
+    } catch (fault) {
+      if (!isDuplicateKey(fault) && !(fault instanceof CommandAlreadyRunError)) throw fault;
+    }
   }
 
   /**
@@ -163,15 +173,5 @@ function changedFields(before: object, after: object): object {
   const known = new Map(Object.entries(before));
   return Object.fromEntries(
     Object.entries(after).filter(([field, value]) => field !== 'id' && known.get(field) !== value),
-  );
-}
-
-function isDuplicateOf(fault: unknown, index: string): boolean {
-  if (!(fault instanceof Error) || !('code' in fault) || fault.code !== 11_000) return false;
-  return (
-    'keyPattern' in fault &&
-    typeof fault.keyPattern === 'object' &&
-    fault.keyPattern !== null &&
-    index in fault.keyPattern
   );
 }

@@ -2,6 +2,7 @@ import { type Identity, roles } from '@alexandrite/contracts/identity';
 import { locales } from '@alexandrite/contracts/locale';
 import { jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
+import { signingKey } from './signing-key.ts';
 
 /** The header in which the gateway tells a subgraph who asks. */
 export const identityHeader = 'x-alexandrite-identity';
@@ -15,8 +16,6 @@ const claims = z.object({
   roles: z.array(z.enum(roles)),
   locale: z.enum(locales),
 });
-
-const key = (secret: string): Uint8Array => new TextEncoder().encode(secret);
 
 /** Somebody who has not signed in. */
 export function visitor(locale: Identity['locale']): Identity {
@@ -35,12 +34,12 @@ export async function signIdentity(identity: Identity, secret: string): Promise<
     .setIssuedAt()
     .setExpirationTime(`${lifetimeSeconds}s`);
   if (identity.accountId !== null) token.setSubject(identity.accountId);
-  return token.sign(key(secret));
+  return token.sign(signingKey(secret));
 }
 
 /** @throws when the token is not the gateway's, was changed, or is too old. */
 export async function verifyIdentity(token: string, secret: string): Promise<Identity> {
-  const { payload } = await jwtVerify(token, key(secret), { audience: 'subgraph', algorithms: ['HS256'] });
+  const { payload } = await jwtVerify(token, signingKey(secret), { audience: 'subgraph', algorithms: ['HS256'] });
   const parsed = claims.parse(payload);
   return {
     accountId: parsed.sub ?? null,

@@ -1,6 +1,8 @@
 import mongoose from 'mongoose';
 import type { Log } from '../log/index.ts';
 
+export { isDuplicateKey } from './duplicate-key.ts';
+
 /**
  * Connects to a service's own database. The driver reconnects by itself; the first connection is tried until the
  * database answers, so that services may be started in any order.
@@ -14,8 +16,12 @@ export async function connectMongo(url: string, log: Log): Promise<mongoose.Conn
       autoIndex: false,
       autoCreate: false,
     });
+    let closing = false;
+    connection.on('disconnecting', () => {
+      closing = true;
+    });
     connection.on('disconnected', () => {
-      log.warn('database connection lost');
+      if (!closing) log.warn('database connection lost');
     });
     try {
       await connection.asPromise();

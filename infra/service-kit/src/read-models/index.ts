@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { isDuplicateKey } from '../mongo/duplicate-key.ts';
 
 /** What every record of another service's facts holds besides the facts. */
 export interface ReadModelRecord {
@@ -28,6 +29,6 @@ export async function putIfNewer<Record extends ReadModelRecord>(
     );
   } catch (fault) {
     // The upsert found no older record and could not insert one: the one that is there is as new or newer.
-    if (!(fault instanceof Error && 'code' in fault && fault.code === 11_000)) throw fault;
+    if (!isDuplicateKey(fault)) throw fault;
   }
 }

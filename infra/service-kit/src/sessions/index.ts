@@ -1,6 +1,7 @@
 import { type Role, roles } from '@alexandrite/contracts/identity';
 import { jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
+import { signingKey } from '../identity/signing-key.ts';
 import type { RedisClient } from '../redis/index.ts';
 
 /** The cookie that holds the session's token. */
@@ -26,8 +27,6 @@ const claims = z.object({
   exp: z.number(),
 });
 
-const key = (secret: string): Uint8Array => new TextEncoder().encode(secret);
-
 /** @param secret SESSION_SECRET, known to the shop, which signs sessions, and the gateway, which reads them */
 export async function signSession(session: Session, secret: string): Promise<string> {
   return new SignJWT({ name: session.displayName, roles: session.roles })
@@ -37,13 +36,13 @@ export async function signSession(session: Session, secret: string): Promise<str
     .setSubject(session.accountId)
     .setIssuedAt()
     .setExpirationTime(session.expiresAt)
-    .sign(key(secret));
+    .sign(signingKey(secret));
 }
 
 /** The session of a token; null when it was changed, is not ours, or has ended. */
 export async function readSession(token: string, secret: string): Promise<Session | null> {
   try {
-    const { payload } = await jwtVerify(token, key(secret), { audience: 'alexandrite', algorithms: ['HS256'] });
+    const { payload } = await jwtVerify(token, signingKey(secret), { audience: 'alexandrite', algorithms: ['HS256'] });
     const { jti, sub, name, exp, roles: held } = claims.parse(payload);
     return { sessionId: jti, accountId: sub, displayName: name, roles: held, expiresAt: new Date(exp * 1_000) };
   } catch {

@@ -5,6 +5,7 @@ import { MongooseInstrumentation } from '@opentelemetry/instrumentation-mongoose
 import { RedisInstrumentation } from '@opentelemetry/instrumentation-redis';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { NodeSDK } from '@opentelemetry/sdk-node';
+import { NoopSpanProcessor } from '@opentelemetry/sdk-trace';
 import * as Sentry from '@sentry/node';
 import { readTelemetryEnvironment } from './env.ts';
 
@@ -13,7 +14,9 @@ export function startTelemetry(): void {
   const env = readTelemetryEnvironment();
   const sdk = new NodeSDK({
     serviceName: env.serviceName,
-    ...(env.exportTraces ? { traceExporter: new OTLPTraceExporter() } : { spanProcessors: [] }),
+    ...(env.exportTraces
+      ? { traceExporter: new OTLPTraceExporter() }
+      : { spanProcessors: [new NoopSpanProcessor()] }),
     metricReaders: [],
     logRecordProcessors: [],
     instrumentations: [

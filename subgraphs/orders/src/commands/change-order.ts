@@ -1,7 +1,7 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import { isStaff } from '@alexandrite/contracts/identity';
 import { accept, type Outcome, type Refused, refuse } from '@alexandrite/contracts/outcome';
-import { type CommandKey, type Loaded, retryLostRace } from '@alexandrite/service-kit/aggregates';
+import { type CommandKey, type Loaded, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { notAllowed, notFound, notSignedIn } from '@alexandrite/service-kit/refusals';
 import { hasAuthority, maySee, type OrderAction, statusAllows } from '../domain/allowed-actions.ts';
 import type { Actor, Order } from '../domain/order.ts';
@@ -27,8 +27,6 @@ interface Wanted<Extra extends string> {
   readonly command?: CommandKey;
   /** The next order, or why not; null when the status does not allow it. */
   readonly decide: (order: Order, cause: Cause) => Order | Refused<Extra> | null;
-  /** Answers before anything is decided: a repeated command. */
-  readonly repeated?: (loaded: Loaded<Order>) => Outcome<Loaded<Order>, Extra> | null;
 }
 
 /** Loads, authorises, decides, saves: what every command on an existing order does, told again when a race is lost. */
@@ -36,7 +34,7 @@ export async function changeOrder<Extra extends string = never>(
   desk: OrderDesk,
   wanted: Wanted<Extra>,
 ): Promise<Outcome<Loaded<Order>, ChangeRefusal | Extra>> {
-  const { orderId, caller, action, command, decide, repeated } = wanted;
+  const { orderId, caller, action, command, decide } = wanted;
   if (caller.accountId === null) return notSignedIn();
   return retryLostRace(async () => {
     const loaded = await desk.store.orders.load(orderId);
@@ -44,8 +42,7 @@ export async function changeOrder<Extra extends string = never>(
     if (!loaded || !maySee(loaded.state, caller)) return notFound('ORDER_NOT_FOUND');
     const { state: order } = loaded;
     if (!hasAuthority(action, order, caller)) return notAllowed();
-    const earlier = repeated?.(loaded);
-    if (earlier) return earlier;
+    if (command && repeatOf(command, loaded.commandKeys) === 'SAME') return accept(loaded);
     if (!statusAllows(action, order, caller)) return statusRefused(order);
     const cause: Cause = { actor: actorOf(caller), at: desk.clock(), revision: loaded.revision + 1 };
     const next = decide(order, cause);

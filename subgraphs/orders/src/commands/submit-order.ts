@@ -34,6 +34,8 @@ export async function submitOrder(
     delivery,
     acceptedTotalMinor,
   });
+  const earlier = await desk.store.orders.loadByCommand(command);
+  if (earlier) return repeatOf(command, earlier.commandKeys) === 'SAME' ? accept(earlier) : idempotencyKeyReused();
   // A client that was quick: its models may have been read since it last looked.
   if (caller.accountId !== null) await advanceOrder(desk, orderId);
   return changeOrder<'InvalidInput' | 'IdempotencyKeyReused'>(desk, {
@@ -41,16 +43,6 @@ export async function submitOrder(
     caller,
     action: 'SUBMIT',
     command,
-    repeated(loaded) {
-      switch (repeatOf(command, loaded.commandKeys)) {
-        case 'NEW':
-          return null;
-        case 'SAME':
-          return accept(loaded);
-        case 'OTHER_INPUT':
-          return idempotencyKeyReused();
-      }
-    },
     decide(order, cause) {
       const asked = { ...order, delivery, acceptedTotalMinor, lines: withoutStalePrices(order) };
       return order.status === 'SUBMITTED' ? resolveProblem(asked, cause) : moveOrder(asked, 'submitted', cause);

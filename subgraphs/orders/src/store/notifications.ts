@@ -1,17 +1,7 @@
 import { type AggregateRecord, aggregateSchema, AggregateStore } from '@alexandrite/service-kit/aggregates';
 import type { SortKey } from '@alexandrite/service-kit/connections';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
-
-/** A message to an account about one of its orders. The text is made when it is read, in the reader's language. */
-export interface Notification {
-  readonly id: string;
-  readonly accountId: string;
-  readonly orderId: string;
-  readonly orderNumber: string;
-  /** Status that the order came to. */
-  readonly status: string;
-  readonly at: Date;
-}
+import type { Notification } from '../domain/notification.ts';
 
 export function openNotifications({ mongo, clock, relay }: Platform) {
   const schema = aggregateSchema<Notification>({
@@ -35,11 +25,7 @@ export function openNotifications({ mongo, clock, relay }: Platform) {
   return {
     /** Writes a notification once, however often it is asked to. */
     async add(notification: Notification): Promise<void> {
-      try {
-        await store.insert(notification);
-      } catch (fault) {
-        if (!(fault instanceof Error && 'code' in fault && fault.code === 11_000)) throw fault;
-      }
+      await store.insertOnce(notification);
     },
     async load(id: string, accountId: string): Promise<Notification | null> {
       const [found] = await store.find({ _id: id, accountId }, 1);

@@ -12,12 +12,7 @@ export async function takeUpModel(
   const { modelId, ...file } = uploaded;
   const known = await desk.store.models.load(modelId);
   if (!known) {
-    try {
-      await desk.store.models.insert({ ...file, id: modelId, state: 'MEASURING', measurement: null, problem: null });
-    } catch (fault) {
-      // Told twice at the same time: the other one inserted it.
-      if (!(fault instanceof Error && 'code' in fault && fault.code === 11_000)) throw fault;
-    }
+    await desk.store.models.insertOnce({ ...file, id: modelId, state: 'MEASURING', measurement: null, problem: null });
   }
   if (!known || known.state.state === 'MEASURING') await queue.add(modelId);
   // Quotes asked for by somebody whose model it is not need not wait.

@@ -1,4 +1,6 @@
 import { decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
+import { requireRole } from '@alexandrite/service-kit/subgraph';
+import { queueRoles } from '../domain/permissions.ts';
 import { listOperators } from '../queries/list-operators.ts';
 import { isInProductionQueue, queueSortKey, readProductionQueue } from '../queries/production-queue.ts';
 import type { QueryResolvers } from './__generated__/types.ts';
@@ -17,6 +19,8 @@ export const Query: QueryResolvers = {
   workOrder: (_, { id }, { loaders }) => loaders.workOrderById.load(id),
 
   async productionQueueChange(_, { workOrderId, filter }, { caller, desk, loaders, releaseProbe }) {
+    // First of all: who may not see the queue is told so, and does not just hear nothing.
+    requireRole(caller, ...queueRoles);
     const view = await loaders.workOrderById.load(workOrderId);
     if (!view) return null;
     const belongs = await isInProductionQueue(desk, caller, view.workOrder, filter ?? {}, releaseProbe);

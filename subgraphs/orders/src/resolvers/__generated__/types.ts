@@ -6,7 +6,7 @@ import type { OrderLine as OrderLineParent, Approval as ApprovalParent, Timeline
 import type { OrderProblem as OrderProblemParent } from '../../domain/problems.ts';
 import type { DeliveryPromise as DeliveryPromiseParent } from '../../domain/promises.ts';
 import type { ApprovalRuleResult as ApprovalRuleResultParent } from '../../domain/approval-rules.ts';
-import type { Notification as NotificationParent } from '../../store/notifications.ts';
+import type { Notification as NotificationParent } from '../../domain/notification.ts';
 import type { SubgraphContext } from '../../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

@@ -1,0 +1,30 @@
+import { type Identity, isStaff } from '@alexandrite/contracts/identity';
+import type { Loaded } from '@alexandrite/service-kit/aggregates';
+import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
+import { badInput, requireSignedIn } from '@alexandrite/service-kit/subgraph';
+import type { OrderDesk } from '../commands/order-desk.ts';
+import type { Order } from '../domain/order.ts';
+import { type OrderListFilter, orderSortKey } from '../store/index.ts';
+
+/** Ids named in one filter. */
+const mostIds = 100;
+
+interface OrderListRequest {
+  readonly filter: Omit<OrderListFilter, 'customerId'>;
+  readonly first: number | null | undefined;
+  readonly after: string | null | undefined;
+}
+
+/** Orders, newest first: a customer's or partner's own, for staff everybody's. @throws GraphQLError for a visitor. */
+export async function listOrders(
+  { store }: OrderDesk,
+  caller: Identity,
+  { filter, first, after }: OrderListRequest,
+): Promise<Connection<Loaded<Order>>> {
+  const { accountId } = requireSignedIn(caller);
+  const size = pageSize(first, 20);
+  if ((filter.ids?.length ?? 0) > mostIds) throw badInput(`filter.ids names more than ${mostIds} orders`);
+  const customerId = isStaff(caller) ? null : accountId;
+  const found = await store.list({ ...filter, customerId }, size + 1, decodeCursor(after));
+  return toConnection(found, size, ({ state }) => orderSortKey(state));
+}
