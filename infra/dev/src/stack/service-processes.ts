@@ -1,0 +1,146 @@
+import path from 'node:path';
+import { portVariable, type Settings } from '../env.ts';
+import { repositoryRoot } from '../paths.ts';
+import type { ProcessSpec } from '../supervise/process-spec.ts';
+import { databaseUrl } from './database-url.ts';
+import { internalPortOf, portOf, workerPortOf } from './ports.ts';
+import type { Secrets } from './secrets.ts';
+
+export const subgraphNames = ['shop', 'orders', 'pricing', 'production'] as const;
+export type SubgraphName = (typeof subgraphNames)[number];
+
+/** What services are told about where everything is. */
+export interface ServicePlan {
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly redisUrl: string;
+  /** Without a database. */
+  readonly mongodbUrl: string;
+  /** Names of the databases that run here; empty for those that somebody else runs. */
+  readonly databases: readonly string[];
+  /** Restart services when their files change. */
+  readonly watch: boolean;
+}
+
+/** Instrumentation has to stand before the libraries that it watches. */
+const telemetry = ['--import', '@alexandrite/service-kit/telemetry/register'];
+const healthUrl = (port: number): string => `http://127.0.0.1:${port}/health/ready`;
+const movesAll = 'ALEXANDRITE_PORT_BASE';
+
+/** The subgraphs, the pricing workers and the gateway. */
+export function serviceProcesses(plan: ServicePlan): readonly ProcessSpec[] {
+  const workers = Array.from({ length: plan.settings.pricingWorkers }, (_, index) => pricingWorker(plan, index));
+  return [...subgraphNames.map((name) => subgraph(plan, name)), ...workers, gateway(plan)];
+}
+
+/** What a service of this name runs with, its seed included. */
+export function subgraphEnvironment(plan: ServicePlan, name: SubgraphName): Record<string, string> {
+  return {
+    ...sharedEnvironment(plan),
+    PORT: String(portOf(name, plan.settings)),
+    INTERNAL_PORT: String(internalPortOf(name, plan.settings)),
+    MONGODB_URL: databaseUrl(plan.mongodbUrl, name),
+  };
+}
+
+function subgraph(plan: ServicePlan, name: SubgraphName): ProcessSpec {
+  return nodeProcess(plan, {
+    name,
+    folder: `subgraphs/${name}`,
+    entry: 'src/main.ts',
+    env: subgraphEnvironment(plan, name),
+    port: portOf(name, plan.settings),
+    variable: portVariable(name),
+    internalPort: internalPortOf(name, plan.settings),
+    dependsOn: plan.databases,
+  });
+}
+
+function pricingWorker(plan: ServicePlan, index: number): ProcessSpec {
+  const internalPort = workerPortOf(index, plan.settings);
+  return nodeProcess(plan, {
+    name: `pricing-worker-${index + 1}`,
+    folder: 'subgraphs/pricing',
+    entry: 'src/workers/main.ts',
+    env: {
+      ...sharedEnvironment(plan),
+      INTERNAL_PORT: String(internalPort),
+      MONGODB_URL: databaseUrl(plan.mongodbUrl, 'pricing'),
+    },
+    port: null,
+    variable: movesAll,
+    internalPort,
+    dependsOn: plan.databases,
+  });
+}
+
+function gateway(plan: ServicePlan): ProcessSpec {
+  const { settings } = plan;
+  const port = portOf('gateway', settings);
+  const internalPort = internalPortOf('gateway', settings);
+  const addresses = subgraphNames.map((name): [string, string] => [
+    `${name.toUpperCase()}_URL`,
+    `http://127.0.0.1:${portOf(name, settings)}/graphql`,
+  ]);
+  return nodeProcess(plan, {
+    name: 'gateway',
+    folder: 'gateway',
+    entry: 'src/main.ts',
+    env: {
+      ...sharedEnvironment(plan),
+      ...Object.fromEntries(addresses),
+      PORT: String(port),
+      INTERNAL_PORT: String(internalPort),
+      // Who runs the house on a machine of their own wants to ask the graph by hand.
+      SANDBOX: 'true',
+    },
+    port,
+    variable: portVariable('gateway'),
+    internalPort,
+    dependsOn: [...plan.databases, ...subgraphNames],
+    // A young generation large enough for a whole answer: without it half of the time goes into collecting it.
+    nodeOptions: ['--max-semi-space-size=64'],
+  });
+}
+
+function sharedEnvironment({ settings, secrets, redisUrl, watch }: ServicePlan): Record<string, string> {
+  return {
+    ...secrets,
+    NODE_ENV: watch ? 'development' : 'production',
+    REDIS_URL: redisUrl,
+    STORAGE_DIR: path.join(settings.dataDir, 'files'),
+    GATEWAY_PUBLIC_URL: `http://localhost:${portOf('gateway', settings)}`,
+    WEB_PUBLIC_URL: `http://localhost:${portOf('web', settings)}`,
+    ADMIN_PUBLIC_URL: `http://localhost:${portOf('admin', settings)}`,
+  };
+}
+
+interface NodeService {
+  readonly name: string;
+  /** Relative to the root. */
+  readonly folder: string;
+  readonly entry: string;
+  readonly env: Record<string, string>;
+  readonly port: number | null;
+  /** Moves the port. */
+  readonly variable: string;
+  readonly internalPort: number;
+  readonly dependsOn: readonly string[];
+  readonly nodeOptions?: readonly string[];
+}
+
+function nodeProcess({ watch }: ServicePlan, service: NodeService): ProcessSpec {
+  const { name, folder, entry, env, port, variable, internalPort, dependsOn, nodeOptions = [] } = service;
+  return {
+    name,
+    command: 'node',
+    args: [...(watch ? ['--watch', '--watch-preserve-output'] : []), ...nodeOptions, ...telemetry, entry],
+    cwd: path.join(repositoryRoot, folder),
+    env,
+    port,
+    internalPort,
+    claims: [...(port === null ? [] : [{ port, variable }]), { port: internalPort, variable: movesAll }],
+    ready: { kind: 'healthy', url: healthUrl(internalPort) },
+    dependsOn,
+  };
+}
