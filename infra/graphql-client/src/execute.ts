@@ -1,0 +1,68 @@
+import { operationName, type TypedDocument } from './document.ts';
+import { faultsOf, GraphQLRequestError, isObject, NetworkError, type Fields, type GraphQLFault } from './errors.ts';
+
+export interface ExecuteOptions {
+  /** Address of the GraphQL endpoint. */
+  readonly url: string;
+  /** Language of names and messages in the answer. */
+  readonly locale: 'ru' | 'en';
+  /** On the server: the cookie header of the visitor's request, passed on so that the API knows who asks. */
+  readonly cookie?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Left out, nothing is cached: who asks decides what is answered. */
+  readonly cache?: RequestCache | undefined;
+  /** Milliseconds until the request is given up; 15 000 when left out. */
+  readonly timeoutMs?: number | undefined;
+  /** Told when a part of the answer is missing although the rest came. */
+  readonly onPartialAnswer?: ((faults: readonly GraphQLFault[]) => void) | undefined;
+}
+
+/**
+ * Runs a query or mutation, in the browser or on the server.
+ *
+ * An answer that misses a nullable part is answered all the same: a page without one picture is better than no page.
+ * Throws NetworkError when there is no answer, GraphQLRequestError when the answer has no data, and what `signal`
+ * was aborted with.
+ */
+export async function execute<TResult, TVariables>(
+  document: TypedDocument<TResult, TVariables>,
+  variables: TVariables,
+  options: ExecuteOptions,
+): Promise<TResult> {
+  const operation = operationName(document);
+  const answer = await post(operation, { query: document.toString(), operationName: operation, variables }, options);
+  const faults = faultsOf(answer.errors);
+  if (!isObject(answer.data)) throw new GraphQLRequestError(operation, faults);
+  if (faults.length > 0) options.onPartialAnswer?.(faults);
+  // The API promises this shape by its schema, from which TResult is generated.
+  return answer.data as TResult;
+}
+
+async function post(operation: string, body: unknown, options: ExecuteOptions): Promise<Fields<'data' | 'errors'>> {
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? 15_000);
+  let status: number | null = null;
+  try {
+    const response = await fetch(options.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+        'accept-language': options.locale,
+        ...(options.cookie !== undefined && { cookie: options.cookie }),
+        ...options.headers,
+      },
+      body: JSON.stringify(body),
+      credentials: 'include',
+      cache: options.cache ?? 'no-store',
+      signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+    });
+    status = response.status;
+    const answer: unknown = await response.json();
+    if (isObject(answer) && ('data' in answer || 'errors' in answer)) return answer;
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw new NetworkError(operation, status, { cause: error });
+  }
+  throw new NetworkError(operation, status);
+}

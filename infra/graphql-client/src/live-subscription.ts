@@ -1,0 +1,114 @@
+import { backoffMs } from './backoff.ts';
+import { operationName, type TypedDocument } from './document.ts';
+import { faultsOf, GraphQLRequestError, isTransient } from './errors.ts';
+import type { LiveConnection } from './live-connection.ts';
+
+/** Whether what is shown follows the API: not yet, yes, or not at this moment. */
+export type ConnectionState = 'connecting' | 'live' | 'reconnecting';
+
+export interface LiveObserver<TResult> {
+  next(result: TResult): void;
+  /** Called with the state of this subscription and with every change of it. */
+  state?(state: ConnectionState): void;
+  /** The connection is back after a break: what was pushed meanwhile may have been missed. */
+  resumed?(): void;
+  /** The API refused for good (not signed in, no such thing): nothing more will come. */
+  failed?(error: GraphQLRequestError): void;
+}
+
+/**
+ * One subscription that outlives what carries it. The connection takes care of broken sockets; here a subscription
+ * that the server ended or could not serve (a service restarts) is asked for again.
+ */
+export class LiveSubscription<TResult, TVariables> {
+  readonly #connection: LiveConnection;
+  readonly #document: TypedDocument<TResult, TVariables>;
+  readonly #variables: TVariables;
+  readonly #observer: LiveObserver<TResult>;
+  #ended = false;
+  #failures = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #state: ConnectionState | undefined;
+  #hasBeenLive = false;
+  #unsubscribe = () => {};
+  #unwatch = () => {};
+
+  constructor(
+    connection: LiveConnection,
+    document: TypedDocument<TResult, TVariables>,
+    variables: TVariables,
+    observer: LiveObserver<TResult>,
+  ) {
+    this.#connection = connection;
+    this.#document = document;
+    this.#variables = variables;
+    this.#observer = observer;
+  }
+
+  start(): void {
+    this.#unwatch = this.#connection.watch(() => this.#tell());
+    this.#ask();
+  }
+
+  end(): void {
+    this.#ended = true;
+    clearTimeout(this.#retry);
+    this.#unwatch();
+    this.#unsubscribe();
+  }
+
+  #ask(): void {
+    this.#retry = undefined;
+    this.#tell();
+    this.#unsubscribe = this.#connection.client.subscribe<TResult>(
+      {
+        query: this.#document.toString(),
+        operationName: operationName(this.#document),
+        // The protocol's type wants an index signature, which generated types of variables lack.
+        variables: this.#variables as Record<string, unknown>,
+      },
+      {
+        next: ({ data, errors }) => {
+          if (this.#ended) return;
+          if (!data) return this.#fail(errors);
+          this.#failures = 0;
+          this.#observer.next(data);
+        },
+        error: (cause) => this.#fail(cause),
+        // The server ends subscriptions when it shuts down in order: another one takes them up.
+        complete: () => this.#askLater(),
+      },
+    );
+  }
+
+  #fail(cause: unknown): void {
+    const error = Array.isArray(cause) ? new GraphQLRequestError(operationName(this.#document), faultsOf(cause)) : null;
+    if (error === null || isTransient(error)) return this.#askLater();
+    if (this.#ended) return;
+    this.end();
+    this.#observer.failed?.(error);
+  }
+
+  #askLater(): void {
+    // A fault is followed by the end of the stream: one of the two is enough.
+    if (this.#ended || this.#retry !== undefined) return;
+    this.#unsubscribe();
+    this.#retry = setTimeout(() => this.#ask(), backoffMs(this.#failures++, Math.random()));
+    this.#tell();
+  }
+
+  #tell(): void {
+    const state = this.#currentState();
+    if (state === this.#state || this.#ended) return;
+    this.#state = state;
+    this.#observer.state?.(state);
+    if (state !== 'live') return;
+    if (this.#hasBeenLive) this.#observer.resumed?.();
+    this.#hasBeenLive = true;
+  }
+
+  #currentState(): ConnectionState {
+    if (this.#connection.isUp() && this.#retry === undefined) return 'live';
+    return this.#hasBeenLive || this.#failures > 0 ? 'reconnecting' : 'connecting';
+  }
+}

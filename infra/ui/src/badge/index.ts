@@ -1,0 +1,2 @@
+export { Badge, StatusPill } from './badge.tsx';
+export type { Tone } from './badge.tsx';

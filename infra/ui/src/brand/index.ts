@@ -1,0 +1,1 @@
+export { Gem, Wordmark } from './brand.tsx';

@@ -1,0 +1,2 @@
+export { Dialog, Sheet, DialogClose } from './dialog.tsx';
+export type { DialogProps } from './dialog.tsx';

@@ -1,0 +1,130 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { Spinner } from '../spinner/index.ts';
+import type { ModelSource } from './load-model.ts';
+import type { MetalLook } from './metals.ts';
+import type { Stage } from './stage.ts';
+
+export interface ViewerLabels {
+  /** While the model is on its way. */
+  readonly loading: string;
+  /** When it cannot be shown. */
+  readonly failed: string;
+  /** How to turn it: read out with the description. */
+  readonly controls: string;
+}
+
+export interface ModelViewerProps {
+  /** The model. Keep the object the same between renderings, or it is loaded again. */
+  readonly source: ModelSource;
+  /** Metal and finish; changes at once. */
+  readonly look: MetalLook;
+  /** What is to be seen, in words, for those who cannot see it. */
+  readonly description: string;
+  readonly labels: ViewerLabels;
+  /** Shown until the model stands, and when it cannot: a picture that fills its box. */
+  readonly poster?: ReactNode;
+  /** Turns slowly until it is touched; never for those who asked for less motion. True when left out. */
+  readonly turning?: boolean | undefined;
+  readonly className?: string | undefined;
+}
+
+type Phase = 'waiting' | 'shown' | 'failed';
+
+/**
+ * A piece in 3D that can be turned by mouse, finger and keys. Give it a size by `className`.
+ * The 3D library is loaded when the viewer comes into sight, not before. `data-phase` says how far it is.
+ */
+export function ModelViewer(props: ModelViewerProps): ReactNode {
+  const { source, look, description, labels, poster, turning = true, className } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const stage = useRef<Stage | null>(null);
+  const [phase, setPhase] = useState<Phase>('waiting');
+  const inSight = useInSight(host);
+  const put = useEffectEvent(async (element: HTMLElement, model: ModelSource, signal: AbortSignal) => {
+    const [{ createStage }, { loadModel }] = await Promise.all([import('./stage.ts'), import('./load-model.ts')]);
+    const loaded = await loadModel(model, signal);
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    stage.current ??= createStage(element, { turning: turning && !still });
+    stage.current.show(loaded, look);
+    setPhase('shown');
+  });
+
+  useEffect(() => {
+    const element = host.current;
+    if (!inSight || !element) return;
+    const load = new AbortController();
+    put(element, source, load.signal).catch((error: unknown) => {
+      if (load.signal.aborted) return;
+      console.warn('The model cannot be shown:', error);
+      setPhase('failed');
+    });
+    return () => load.abort();
+  }, [inSight, source]);
+
+  useEffect(() => {
+    stage.current?.change(look);
+  }, [look]);
+
+  useEffect(
+    () => () => {
+      stage.current?.dispose();
+      stage.current = null;
+    },
+    [],
+  );
+
+  const press = (event: KeyboardEvent) => {
+    if (stage.current?.press(event.key)) event.preventDefault();
+  };
+  return (
+    <div
+      ref={host}
+      role="img"
+      tabIndex={0}
+      aria-label={`${description} ${labels.controls}`}
+      aria-busy={phase === 'waiting'}
+      data-testid="model-viewer"
+      data-phase={phase}
+      onKeyDown={press}
+      onPointerDown={() => stage.current?.takeWheel(true)}
+      onPointerLeave={() => stage.current?.takeWheel(false)}
+      className={clsx('relative isolate cursor-grab overflow-hidden active:cursor-grabbing', className)}
+    >
+      <div
+        className={clsx(
+          'pointer-events-none absolute inset-0 transition-opacity duration-700',
+          phase === 'shown' && 'opacity-0',
+        )}
+      >
+        {poster}
+        {phase === 'waiting' && (
+          <span className="absolute bottom-4 left-1/2 flex -translate-x-1/2 items-center gap-2 whitespace-nowrap text-small text-ink-faint">
+            <Spinner className="size-4" />
+            {labels.loading}
+          </span>
+        )}
+        {phase === 'failed' && (
+          <span className="absolute inset-x-4 bottom-4 text-center text-small text-ink-soft">{labels.failed}</span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** True from the moment on when the element comes near the visible part of the page. */
+function useInSight(element: RefObject<HTMLElement | null>): boolean {
+  const [inSight, setInSight] = useState(false);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setInSight(true), {
+      rootMargin: '200px',
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return inSight;
+}

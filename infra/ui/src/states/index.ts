@@ -1,0 +1,2 @@
+export { EmptyState, ErrorState } from './states.tsx';
+export type { StateProps } from './states.tsx';

@@ -1,0 +1,3 @@
+export { ToastProvider, useToast } from './toast.tsx';
+export type { ToastContent } from './toast.tsx';
+export { LiveRegion } from './live-region.tsx';

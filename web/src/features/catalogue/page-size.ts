@@ -1,0 +1,2 @@
+/** Pieces a page of the catalogue. */
+export const pageSize = 24;

@@ -1,0 +1,2 @@
+/** Notifications a page of the list. */
+export const pageSize = 30;
