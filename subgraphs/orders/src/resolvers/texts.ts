@@ -122,6 +122,7 @@ export const promiseTexts = {
 export const warningNames: TextCatalogue = {
   OPEN_SURFACE: { ru: 'незамкнутая поверхность', en: 'open surface' },
   NON_MANIFOLD_EDGES: { ru: 'рёбра с лишними гранями', en: 'non-manifold edges' },
+  OVERLAPPING_BODIES: { ru: 'части заходят одна в другую', en: 'overlapping parts' },
   IMPLAUSIBLE_SIZE: { ru: 'необычный размер', en: 'unusual size' },
   WINDING_REPAIRED: { ru: 'исправлены перевёрнутые грани', en: 'flipped facets repaired' },
   DEGENERATE_FACETS_DROPPED: { ru: 'убраны вырожденные грани', en: 'zero-area facets dropped' },

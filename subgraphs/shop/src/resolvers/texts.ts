@@ -101,6 +101,7 @@ export const modelProblemTexts: Readonly<Record<ModelProblemCode, Localized>> = 
     'More than two faces meet at some edges.',
     mend,
   ),
+  OVERLAPPING_BODIES: problem('Части модели заходят одна в другую.', 'Parts of the model reach into each other.', mend),
   WINDING_REPAIRED: problem('Некоторые грани вывернуты наизнанку.', 'Some faces are turned inside out.', mend),
   DEGENERATE_FACETS_DROPPED: problem('Есть грани без площади.', 'Some faces have no area.', mend),
   NO_VOLUME: problem('У модели нет объёма.', 'The model has no volume.', mend),

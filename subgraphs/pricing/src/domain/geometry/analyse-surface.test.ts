@@ -133,6 +133,7 @@ describe('bodies', () => {
       overlappingBodies: 1,
       volumeMm3: 1032,
       repairedFacetCount: 0,
+      problems: [{ code: 'OVERLAPPING_BODIES', severity: 'WARNS', params: { bodies: 1 } }],
     });
   });
 

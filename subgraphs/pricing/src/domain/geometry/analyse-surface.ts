@@ -41,6 +41,7 @@ export function* analyseSurface(read: Surface): Generator<number, Measurement> {
     openProblem(table.openEdgeCount),
     crowdedProblem(nonManifoldEdgeCount, pairing.unpairedEdgeCount),
     volumeProblem(surface, table, { volume, area: areas.area, oneSided: count(patches.oneSided) }),
+    overlappingBodies > 0 ? modelProblem('OVERLAPPING_BODIES', { bodies: overlappingBodies }) : null,
     repairProblem(repairedFacetCount, cavities.turned),
     dropped > 0 ? modelProblem('DEGENERATE_FACETS_DROPPED', { facets: dropped }) : null,
   ];

@@ -25,6 +25,7 @@ const usualSeverity: Readonly<Record<ModelProblemCode, ProblemSeverity>> = {
   TOO_COMPLEX: 'BLOCKS',
   OPEN_SURFACE: 'BLOCKS',
   NON_MANIFOLD_EDGES: 'WARNS',
+  OVERLAPPING_BODIES: 'WARNS',
   WINDING_REPAIRED: 'NOTES',
   DEGENERATE_FACETS_DROPPED: 'NOTES',
   NO_VOLUME: 'BLOCKS',

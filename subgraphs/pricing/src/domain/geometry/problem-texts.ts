@@ -137,6 +137,16 @@ const catalogue: Readonly<Record<ModelProblemCode, Texts>> = {
             en: 'We will look at the place before casting. It is better to join the parts into one body (boolean union).',
           },
   }),
+  OVERLAPPING_BODIES: (params) => ({
+    message: {
+      ru: `Части модели заходят одна в другую (${numbered.ru(number(params, 'bodies'), ['часть', 'части', 'частей'])}): металл там посчитан дважды.`,
+      en: `Parts of the model reach into each other (${numbered.en(number(params, 'bodies'), ['part', 'parts'])}): metal is counted twice there.`,
+    },
+    advice: {
+      ru: 'Объедините части в одно тело (булево объединение): цена станет точной и, как правило, ниже.',
+      en: 'Join the parts into one body (boolean union): the price becomes exact, and usually lower.',
+    },
+  }),
   WINDING_REPAIRED: (params) => ({
     message: {
       ru: `${numbered.ru(number(params, 'facets'), ['грань была вывернута', 'грани были вывернуты', 'граней были вывернуты'])} наизнанку, мы это исправили.`,
