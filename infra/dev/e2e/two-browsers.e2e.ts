@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -101,5 +102,27 @@ describe('a customer and an operator, each in a browser', () => {
     for (const status of shownStatuses) await reached(page, status);
     expect(await page.evaluate(() => 'neverReloaded' in window)).toBe(true);
     expect([...customer.complaints, ...operator.complaints]).toEqual([]);
+  });
+
+  it('can use every page with a keyboard and a screen reader, as far as a machine can tell', async () => {
+    const order = customer.page.url();
+    const pages: readonly (readonly [Visitor, string])[] = [
+      [customer, `${stack.urls.web}/ru`],
+      [customer, `${stack.urls.web}/en/catalogue`],
+      [customer, `${stack.urls.web}/ru/made-to-order`],
+      [customer, `${stack.urls.web}/en/orders`],
+      [customer, order],
+      [operator, `${stack.urls.admin}/ru/queue`],
+      [operator, `${stack.urls.admin}/en/queue`],
+    ];
+    const found: string[] = [];
+    for (const [{ page }, address] of pages) {
+      await page.goto(address);
+      await page.locator('main h1').first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+      for (const { id, nodes } of violations)
+        found.push(`${new URL(address).pathname}: ${id} ${nodes[0]?.target.join(' ') ?? ''}`);
+    }
+    expect(found).toEqual([]);
   });
 });

@@ -67,7 +67,7 @@ function faultOf(error: unknown): GraphQLFault {
 }
 
 /** Fields that something read from the wire may have. */
-export type Fields<TName extends string> = { readonly [field in TName]?: unknown };
+export type Fields<TName extends string> = Readonly<Partial<Record<TName, unknown>>>;
 
 /** Whether something read from the wire has fields at all. */
 export function isObject(value: unknown): value is object {

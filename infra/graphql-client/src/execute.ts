@@ -22,8 +22,9 @@ export interface ExecuteOptions {
  * Runs a query or mutation, in the browser or on the server.
  *
  * An answer that misses a nullable part is answered all the same: a page without one picture is better than no page.
- * Throws NetworkError when there is no answer, GraphQLRequestError when the answer has no data, and what `signal`
- * was aborted with.
+ * What was asked for itself is no such part: a null that comes with a fault does not say that there is nothing.
+ * Throws NetworkError when there is no answer, GraphQLRequestError when there is no data or a field of the operation
+ * was lost, and what `signal` was aborted with.
  */
 export async function execute<TResult, TVariables>(
   document: TypedDocument<TResult, TVariables>,
@@ -33,10 +34,20 @@ export async function execute<TResult, TVariables>(
   const operation = operationName(document);
   const answer = await post(operation, { query: document.toString(), operationName: operation, variables }, options);
   const faults = faultsOf(answer.errors);
-  if (!isObject(answer.data)) throw new GraphQLRequestError(operation, faults);
+  const { data } = answer;
+  if (!isObject(data)) throw new GraphQLRequestError(operation, faults);
+  const lost = faults.filter(({ path }) => isLost(data, path));
+  if (lost.length > 0) throw new GraphQLRequestError(operation, lost);
   if (faults.length > 0) options.onPartialAnswer?.(faults);
   // The API promises this shape by its schema, from which TResult is generated.
-  return answer.data as TResult;
+  return data as TResult;
+}
+
+/** Whether the field of the operation that a fault lies in is null for it. */
+function isLost(data: object, path: string): boolean {
+  const [field = ''] = path.split('.');
+  const answered = Object.entries(data).find(([name]) => name === field);
+  return answered === undefined || answered[1] === null;
 }
 
 async function post(operation: string, body: unknown, options: ExecuteOptions): Promise<Fields<'data' | 'errors'>> {

@@ -30,8 +30,8 @@ export class LiveSubscription<TResult, TVariables> {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #state: ConnectionState | undefined;
   #hasBeenLive = false;
-  #unsubscribe = () => {};
-  #unwatch = () => {};
+  #unsubscribe: () => void = () => undefined;
+  #unwatch: () => void = () => undefined;
 
   constructor(
     connection: LiveConnection,
@@ -70,7 +70,10 @@ export class LiveSubscription<TResult, TVariables> {
       {
         next: ({ data, errors }) => {
           if (this.#ended) return;
-          if (!data) return this.#fail(errors);
+          if (!data) {
+            this.#fail(errors);
+            return;
+          }
           this.#failures = 0;
           this.#observer.next(data);
         },
@@ -83,7 +86,10 @@ export class LiveSubscription<TResult, TVariables> {
 
   #fail(cause: unknown): void {
     const error = Array.isArray(cause) ? new GraphQLRequestError(operationName(this.#document), faultsOf(cause)) : null;
-    if (error === null || isTransient(error)) return this.#askLater();
+    if (error === null || isTransient(error)) {
+      this.#askLater();
+      return;
+    }
     if (this.#ended) return;
     this.end();
     this.#observer.failed?.(error);

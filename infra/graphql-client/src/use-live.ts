@@ -66,7 +66,6 @@ export function useLiveEvents<TResult, TVariables>(
       resumed: () => onResumed(),
       failed: setError,
     });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for `variables`
   }, [client, document, key]);
   return { connection, error };
 }

@@ -38,7 +38,7 @@ describe('execute', () => {
     let seen: unknown;
     answer = async (request, response) => {
       const { cookie, 'accept-language': language } = request.headers;
-      seen = { cookie, language, body: JSON.parse(await text(request)) };
+      seen = { cookie, language, body: JSON.parse(await text(request)) as unknown };
       response.end('{"data":{"viewer":null}}');
     };
     await execute(viewer, {}, { url, locale: 'en', cookie: 'alexandrite_session=s' });
@@ -50,18 +50,34 @@ describe('execute', () => {
   });
 
   it('answers what came when a part is missing, and says which', async () => {
-    json({
-      data: { viewer: null },
-      errors: [{ message: 'shop is away', path: ['viewer'], extensions: { code: 'X' } }],
-    });
+    const fault = { message: 'shop is away', path: ['viewer', 'name'], extensions: { code: 'X' } };
+    json({ data: { viewer: { id: 'acc_1', name: null } }, errors: [fault] });
     const told: GraphQLFault[] = [];
     const answered = await execute(
       viewer,
       {},
       { url, locale: 'ru', onPartialAnswer: (faults) => told.push(...faults) },
     );
-    expect(answered).toEqual({ viewer: null });
-    expect(told).toEqual([{ message: 'shop is away', path: 'viewer', code: 'X' }]);
+    expect(answered).toMatchObject({ viewer: { id: 'acc_1' } });
+    expect(told).toEqual([{ message: 'shop is away', path: 'viewer.name', code: 'X' }]);
+  });
+
+  it.each([['viewer'], ['viewer.id'], ['']])(
+    'does not take a fault at "%s" for nobody being signed in',
+    async (path) => {
+      const fault = {
+        message: 'shop is away',
+        path: path === '' ? undefined : path.split('.'),
+        extensions: { code: 'X' },
+      };
+      json({ data: { viewer: null }, errors: [fault] });
+      await expect(execute(viewer, {}, { url, locale: 'ru' })).rejects.toMatchObject({ code: 'X' });
+    },
+  );
+
+  it('believes a null that comes without a fault', async () => {
+    json({ data: { viewer: null } });
+    await expect(execute(viewer, {}, { url, locale: 'ru' })).resolves.toEqual({ viewer: null });
   });
 
   it('throws the code of a fault', async () => {

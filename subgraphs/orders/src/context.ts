@@ -1,5 +1,5 @@
 import type { Identity } from '@alexandrite/contracts/identity';
-import type { Caller } from '@alexandrite/service-kit/subgraph';
+import type { AsOf, Caller } from '@alexandrite/service-kit/subgraph';
 import type DataLoader from 'dataloader';
 import type { OrderDesk } from './commands/order-desk.ts';
 import { createLoadProbe, type LoadProbe } from './resolvers/load-probe.ts';
@@ -10,6 +10,8 @@ import type { OrderView } from './resolvers/order-view.ts';
 export interface SubgraphContext {
   readonly caller: Identity;
   readonly desk: OrderDesk;
+  /** Set while a subscription's event is answered: the revision that it is about. */
+  readonly asOf: AsOf | null;
   /** Orders the caller may see, by id; null for others. */
   readonly orderById: DataLoader<string, OrderView | null>;
   /** Production's load, read once a request. */
@@ -17,5 +19,11 @@ export interface SubgraphContext {
 }
 
 export function createContext(desk: OrderDesk, { identity, asOf }: Caller): SubgraphContext {
-  return { caller: identity, desk, orderById: createOrderLoader(desk, identity, asOf), load: createLoadProbe(desk) };
+  return {
+    caller: identity,
+    desk,
+    asOf,
+    orderById: createOrderLoader(desk, identity, asOf),
+    load: createLoadProbe(desk),
+  };
 }

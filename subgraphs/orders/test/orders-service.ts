@@ -103,7 +103,7 @@ export async function aReadyQuote(
   return quote;
 }
 
-export const orderFields = /* GraphQL */ `
+const orderFields = /* GraphQL */ `
   fragment OrderFields on Order {
     id
     number

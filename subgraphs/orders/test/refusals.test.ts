@@ -176,6 +176,18 @@ describe('a repeated request', () => {
     expect(other).toMatchObject({ __typename: 'IdempotencyKeyReused', code: 'IDEMPOTENCY_KEY_REUSED' });
   });
 
+  it('with the key of another order submits neither twice nor the wrong one', async () => {
+    const customer = aCustomer();
+    const productId = await aPublishedProduct(service);
+    const start = () => run(service, customer, 'startOrder', { lines: [{ productId }], idempotencyKey: aKey() });
+    const [first, second] = await Promise.all([start(), start()]);
+    const submit = { delivery: aDelivery, idempotencyKey: aKey() };
+    const answers = await Promise.all(
+      [first, second].map(({ order }) => run(service, customer, 'submitOrder', { ...submit, orderId: order?.id })),
+    );
+    expect(answers.map((answer) => answer.__typename).sort()).toEqual(['IdempotencyKeyReused', 'OrderSubmitted']);
+  });
+
   it('submits once', async () => {
     const customer = aCustomer();
     const productId = await aPublishedProduct(service);

@@ -50,7 +50,7 @@ export interface QuoteShown {
   readonly massGrams: number | null;
 }
 
-export const quoteFields = /* GraphQL */ `
+const quoteFields = /* GraphQL */ `
   fragment QuoteFields on Quote {
     id
     status

@@ -17,8 +17,7 @@ export interface PhotoProps {
  */
 export function Photo({ photo, urgent = false, decorative = false, className }: PhotoProps): ReactNode {
   return (
-    // The gateway's address is known at run time only, and Next's own image service wants it when it is built.
-    // eslint-disable-next-line @next/next/no-img-element
+    // eslint-disable-next-line @next/next/no-img-element -- the gateway's address is known at run time only, and Next's own image service wants it when it is built
     <img
       src={photo.url}
       width={photo.width}

@@ -39,7 +39,7 @@ export const everyStatus = [
   'CLOSED',
 ];
 
-export const aDelivery = {
+const aDelivery = {
   recipient: 'Anna Petrova',
   phone: '+7 900 000-00-00',
   postcode: '190000',
@@ -177,7 +177,7 @@ export async function submitOrder(customer: GraphClient, orderId: string): Promi
   );
 }
 
-export async function untilStatus(customer: GraphClient, orderId: string, status: string): Promise<void> {
+async function untilStatus(customer: GraphClient, orderId: string, status: string): Promise<void> {
   const query = `query ($id: ID!) { order(id: $id) { status timeline { status } problem { message } } }`;
   await customer.askUntil<{ order: { timeline: { status: string }[] } }>(
     `the order is ${status}`,

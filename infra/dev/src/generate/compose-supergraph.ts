@@ -9,7 +9,7 @@ export interface ComposedGraph {
 }
 
 /** The subgraphs do not fit together; each problem as the composer words it. */
-export class CompositionError extends Error {
+class CompositionError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {

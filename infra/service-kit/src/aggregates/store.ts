@@ -98,13 +98,8 @@ export class AggregateStore<State extends { readonly id: string }> {
       handledEvents: change.handledEvent ? [change.handledEvent] : [],
       commandKeys: change.command ? [change.command] : [],
     };
-    try {
-      // create() validates against the schema; the record's type is the caller's state.
-      await this.#options.model.create([record as never]);
-    } catch (fault) {
-      if (isDuplicateKey(fault, 'commandKeys.key')) throw new CommandAlreadyRunError(change.command?.key);
-      throw fault;
-    }
+    // create() validates against the schema; the record's type is the caller's state.
+    await this.#options.model.create([record as never]).catch(commandRunElsewhere(change));
     this.#options.onWritten(this.#options.model, id);
     return { state, revision: 1, handledEvents: record.handledEvents, commandKeys: record.commandKeys };
   }
@@ -121,19 +116,24 @@ export class AggregateStore<State extends { readonly id: string }> {
   /**
    * Writes the next state of an aggregate that was read.
    * @throws LostRaceError when it was written by another since.
+   * @throws CommandAlreadyRunError when the same command wrote another aggregate.
    */
   async save(loaded: Loaded<State>, next: State, change: Change = {}): Promise<Loaded<State>> {
     const revision = loaded.revision + 1;
     const { model } = this.#options;
+    const { set, unset } = changedFields(loaded.state, next);
     // As in find.
-    const written = await model.updateOne({ _id: next.id, revision: loaded.revision } as never, {
-      $set: { ...changedFields(loaded.state, next), revision },
+    const writing = model.updateOne({ _id: next.id, revision: loaded.revision } as never, {
+      $set: { ...set, revision },
+      // As in find.
+      ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((field) => [field, 1])) as never } : {}),
       $push: {
         outbox: { $each: this.#outbox(next, revision, change) },
         ...(change.handledEvent ? { handledEvents: { $each: [change.handledEvent], $slice: -remembered } } : {}),
         ...(change.command ? { commandKeys: { $each: [change.command], $slice: -remembered } } : {}),
       },
     });
+    const written = await writing.catch(commandRunElsewhere(change));
     if (written.matchedCount === 0)
       throw new LostRaceError(`${model.modelName} ${next.id} is past revision ${loaded.revision}`);
     this.#options.onWritten(model, next.id);
@@ -168,10 +168,20 @@ export class AggregateStore<State extends { readonly id: string }> {
   }
 }
 
-/** The fields that are not the very same value: the domain never changes a value, it makes a new one. */
-function changedFields(before: object, after: object): object {
+/** What becomes of a write's fault: the unique index on command keys says that the command ran before. */
+function commandRunElsewhere(change: Change): (fault: unknown) => never {
+  return (fault) => {
+    if (isDuplicateKey(fault, 'commandKeys.key')) throw new CommandAlreadyRunError(change.command?.key);
+    throw fault;
+  };
+}
+
+/** The fields that are not the very same value, or are gone: the domain never changes a value, it makes a new one. */
+function changedFields(before: object, after: object): { set: Record<string, unknown>; unset: string[] } {
   const known = new Map(Object.entries(before));
-  return Object.fromEntries(
-    Object.entries(after).filter(([field, value]) => field !== 'id' && known.get(field) !== value),
-  );
+  const now = new Map(Object.entries(after).filter(([field, value]) => field !== 'id' && value !== undefined));
+  return {
+    set: Object.fromEntries([...now].filter(([field, value]) => known.get(field) !== value)),
+    unset: [...known.keys()].filter((field) => field !== 'id' && !now.has(field)),
+  };
 }

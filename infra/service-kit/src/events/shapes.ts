@@ -81,7 +81,7 @@ const payloads: { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } = {
 
 const envelope = z.object({
   id,
-  type: z.string().refine((type): type is EventType => type in eventRoutes, 'is no event of this house'),
+  type: z.string().refine((type): type is EventType => Object.hasOwn(eventRoutes, type), 'is no event of this house'),
   occurredAt: moment,
   aggregateId: id,
   revision: z.number().int(),

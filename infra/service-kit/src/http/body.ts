@@ -7,16 +7,23 @@ export class BodyTooLargeError extends Error {
 
 /**
  * Reads a small request body as text.
- * @throws BodyTooLargeError beyond `limitBytes`; the rest is not read.
+ * @throws BodyTooLargeError beyond `limitBytes`; the rest is thrown away as it comes, so that the sender can be told.
  */
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // A request without an encoding gives Buffers.
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > limitBytes) throw new BodyTooLargeError(`the body is larger than ${limitBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= limitBytes) chunks.push(chunk);
+      else {
+        chunks = [];
+        reject(new BodyTooLargeError(`the body is larger than ${limitBytes} bytes`));
+      }
+    });
+    request.on('end', () => {
+      resolve(Buffer.concat(chunks).toString('utf8'));
+    });
+    request.on('error', reject);
+  });
 }

@@ -1,6 +1,6 @@
 import { EnvironmentError } from '../env/index.ts';
 import { createLog, type Log } from '../log/index.ts';
-import { reportFault } from '../telemetry/index.ts';
+import { endTelemetry, reportFault } from '../telemetry/index.ts';
 
 /** Something that has to be ended in an orderly way. */
 export interface Closable {
@@ -86,6 +86,7 @@ export async function runService<Env extends { readonly LOG_LEVEL: string }>(
     if (fault instanceof EnvironmentError) log.fatal(fault.message);
     else log.fatal({ err: fault }, 'could not start');
     await lifecycle.close();
+    await endTelemetry();
     process.exit(1);
   }
 }
@@ -98,10 +99,13 @@ function drainOnSignals(lifecycle: Lifecycle, log: Log): void {
       log.error('drain took too long');
       process.exit(1);
     }, drainLimitMs).unref();
-    void lifecycle.close().then(() => {
+    const stop = async (): Promise<void> => {
+      await lifecycle.close();
+      await endTelemetry();
       log.info('stopped');
       process.exit(0);
-    });
+    };
+    void stop();
   };
   process.on('SIGTERM', drain).on('SIGINT', drain);
 }

@@ -1,24 +1,12 @@
 import { context, trace } from '@opentelemetry/api';
 import pino from 'pino';
+import { personalFields, removed, removePersonal } from './remove-personal.ts';
 
 export type Log = pino.Logger;
 
-/** Fields that could hold a person's data or a secret never reach a log, wherever they stand in the logged object. */
-const personal = [
-  'password',
-  'token',
-  'email',
-  'displayName',
-  'recipient',
-  'phone',
-  'address',
-  'postcode',
-  'authorization',
-  'cookie',
-];
-
 /**
- * Structured logs, one JSON object a line, with the ids of the trace that the line belongs to.
+ * Structured logs, one JSON object a line, with the ids of the trace that the line belongs to. Fields that could hold a
+ * person's data or a secret are emptied.
  * @param service name of the service, on every line.
  */
 export function createLog(service: string, level: string, destination?: pino.DestinationStream): Log {
@@ -26,8 +14,10 @@ export function createLog(service: string, level: string, destination?: pino.Des
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: personal.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[removed]' },
+    formatters: { level: (label) => ({ level: label }), log: removePersonal },
+    // What a child log says on every line passes no formatter.
+    redact: { paths: personalFields, censor: removed },
+    serializers: { err: (fault: Error) => removePersonal({ ...pino.stdSerializers.err(fault) }) },
     mixin() {
       const span = trace.getSpanContext(context.active());
       return span ? { traceId: span.traceId, spanId: span.spanId } : {};

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Log } from '../log/index.ts';
+import { counter } from '../metrics/index.ts';
 
 export { isDuplicateKey } from './duplicate-key.ts';
 
@@ -15,6 +16,7 @@ export async function connectMongo(url: string, log: Log): Promise<mongoose.Conn
       writeConcern: { w: 'majority', journal: true },
       autoIndex: false,
       autoCreate: false,
+      monitorCommands: true,
     });
     let closing = false;
     connection.on('disconnecting', () => {
@@ -25,6 +27,7 @@ export async function connectMongo(url: string, log: Log): Promise<mongoose.Conn
     });
     try {
       await connection.asPromise();
+      countCommands(connection);
       return connection;
     } catch (fault) {
       await connection.destroy().catch(() => undefined);
@@ -32,6 +35,16 @@ export async function connectMongo(url: string, log: Log): Promise<mongoose.Conn
       log.warn({ reason: fault.message }, 'database does not answer, trying again');
     }
   }
+}
+
+const commands = counter('mongo_commands_total', 'Commands sent to the database.', ['command']);
+
+/** Counts what is asked of the database; the relay's looking for undelivered outboxes apart from what requests cost. */
+function countCommands(connection: mongoose.Connection): void {
+  connection.getClient().on('commandStarted', ({ commandName, command }) => {
+    const sweep = commandName === 'find' && 'outbox.id' in (command['filter'] ?? {});
+    commands.inc({ command: sweep ? 'outbox sweep' : commandName });
+  });
 }
 
 /** Creates the collections and indexes of all models of a connection. Safe to repeat. */

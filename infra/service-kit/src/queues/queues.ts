@@ -37,9 +37,12 @@ export const workerDefaults = {
 } as const;
 
 export function createQueue<Payload>(name: string, redis: RedisClient): Queue<Payload> {
-  return new Queue<Payload>(name, {
+  const queue = new Queue<Payload>(name, {
     connection: bullConnection(redis),
     prefix: queuePrefix,
     defaultJobOptions: jobDefaults,
   });
+  // The client says in the log that its connection is lost; unheard, BullMQ would print it once more for every queue.
+  queue.on('error', () => undefined);
+  return queue;
 }

@@ -14,6 +14,8 @@ export interface Schedule {
 /** Starts a schedule; answers how to stop taking part in it. A run that fails is logged, the next comes in its time. */
 export async function startSchedule(schedule: Schedule, redis: RedisClient, log: Log): Promise<() => Promise<void>> {
   const queue = createQueue(schedule.name, redis);
+  // The next turn comes though the last is not over: without this another process would take it.
+  await queue.setGlobalConcurrency(1);
   await queue.upsertJobScheduler(
     schedule.name,
     { every: schedule.everyMs },

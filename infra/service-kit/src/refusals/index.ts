@@ -21,14 +21,14 @@ export const commonTexts: TextCatalogue = {
 /** Puts fields into a text: 'at most {max}' with { max: 5 } is 'at most 5'. */
 export function fillText(text: string, fields: RefusalFields): string {
   return text.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = fields[name];
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
     return value === undefined || value === null ? placeholder : String(value);
   });
 }
 
 /** The text of a code in a language. Throws when the catalogue lacks it: a test asks for every code. */
 export function textOf(catalogue: TextCatalogue, code: string, locale: Locale, fields: RefusalFields = {}): string {
-  const text = catalogue[code] ?? commonTexts[code];
+  const text = [catalogue, commonTexts].find((texts) => Object.hasOwn(texts, code))?.[code];
   if (!text) throw new Error(`no text for ${code}`);
   return fillText(text[locale], fields);
 }

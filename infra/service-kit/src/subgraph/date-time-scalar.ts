@@ -1,11 +1,13 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import * as z from 'zod';
+
+/** With its zone: a time without one would be read as the time where this server happens to stand. */
+const moment = z.iso.datetime({ offset: true });
 
 function parse(value: unknown): Date {
-  const moment = typeof value === 'string' ? new Date(value) : undefined;
-  if (!moment || Number.isNaN(moment.getTime())) {
-    throw new GraphQLError('DateTime is a text in ISO 8601, such as 2026-01-31T09:30:00.000Z');
-  }
-  return moment;
+  const text = moment.safeParse(value);
+  if (!text.success) throw new GraphQLError('DateTime is a text in ISO 8601, such as 2026-01-31T09:30:00.000Z');
+  return new Date(text.data);
 }
 
 /** A moment in UTC: ISO 8601 outside, a Date inside. */

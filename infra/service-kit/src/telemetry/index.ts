@@ -1,6 +1,8 @@
 import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import * as Sentry from '@sentry/node';
 
+export { endTelemetry } from './ending.ts';
+
 /** W3C trace context as plain text headers: rides in events, jobs and live signals. */
 export type TraceCarrier = Readonly<Record<string, string>>;
 

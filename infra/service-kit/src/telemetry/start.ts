@@ -7,6 +7,7 @@ import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import { NoopSpanProcessor } from '@opentelemetry/sdk-trace';
 import * as Sentry from '@sentry/node';
+import { onTelemetryEnd } from './ending.ts';
 import { readTelemetryEnvironment } from './env.ts';
 
 /** Starts tracing, and error reports when SENTRY_DSN is given. Call once, before anything else is imported. */
@@ -14,9 +15,7 @@ export function startTelemetry(): void {
   const env = readTelemetryEnvironment();
   const sdk = new NodeSDK({
     serviceName: env.serviceName,
-    ...(env.exportTraces
-      ? { traceExporter: new OTLPTraceExporter() }
-      : { spanProcessors: [new NoopSpanProcessor()] }),
+    ...(env.exportTraces ? { traceExporter: new OTLPTraceExporter() } : { spanProcessors: [new NoopSpanProcessor()] }),
     metricReaders: [],
     logRecordProcessors: [],
     instrumentations: [
@@ -31,7 +30,7 @@ export function startTelemetry(): void {
     ],
   });
   sdk.start();
-  process.once('beforeExit', () => void sdk.shutdown());
+  onTelemetryEnd(() => sdk.shutdown());
   if (env.sentryDsn) {
     // Tracing is OpenTelemetry's alone; Sentry takes the errors.
     Sentry.init({
@@ -39,5 +38,6 @@ export function startTelemetry(): void {
       environment: env.nodeEnv,
       enableOpenTelemetrySetup: false,
     });
+    onTelemetryEnd(() => Sentry.close());
   }
 }

@@ -12,7 +12,7 @@ export interface DateTimeProps {
   readonly className?: string | undefined;
 }
 
-const never = () => () => {};
+const never = () => () => undefined;
 const localZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A moment in the reader's own time zone; until the browser has said which, in the house's. */

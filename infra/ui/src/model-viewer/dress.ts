@@ -1,4 +1,4 @@
-import { Color, InstancedMesh, Material, Mesh, MeshPhysicalMaterial, MeshStandardMaterial } from 'three';
+import { Color, InstancedMesh, type Material, Mesh, MeshPhysicalMaterial, MeshStandardMaterial, Texture } from 'three';
 import type { Object3D } from 'three';
 import type { MetalLook } from './metals.ts';
 
@@ -19,8 +19,9 @@ export function dress(model: Object3D, look: MetalLook): (look: MetalLook) => vo
   const satin = new MeshStandardMaterial({ name: satinSlot, metalness: 1 });
   const stones = new Map<string, Material>();
   model.traverse((node) => {
-    if (!(node instanceof Mesh)) return;
-    const worn: Material = Array.isArray(node.material) ? node.material[0] : node.material;
+    if (!isMesh(node)) return;
+    const [worn] = [node.material].flat();
+    if (!worn) return;
     const slot = worn.name === '' ? node.name : worn.name;
     const next = slot.startsWith(stoneSlot)
       ? stoneLike(slot, worn, stones)
@@ -75,13 +76,26 @@ function colorOf(worn: Material): Color {
   return worn instanceof MeshStandardMaterial ? worn.color.clone() : new Color('#ffffff');
 }
 
+/** Whether something in a scene is drawn; three.js itself leaves open of what. */
+function isMesh(node: Object3D): node is Mesh {
+  return node instanceof Mesh;
+}
+
+/** Whether something is drawn many times from one geometry, with a buffer of its own for the places. */
+function isInstanced(node: Object3D): node is InstancedMesh {
+  return node instanceof InstancedMesh;
+}
+
 /** Frees what a model holds on the graphics card. */
 export function release(model: Object3D): void {
   model.traverse((node) => {
-    if (!(node instanceof Mesh)) return;
+    if (!isMesh(node)) return;
     node.geometry.dispose();
-    if (node instanceof InstancedMesh) node.dispose();
-    const materials: Material[] = Array.isArray(node.material) ? node.material : [node.material];
-    for (const material of materials) material.dispose();
+    if (isInstanced(node)) node.dispose();
+    for (const material of [node.material].flat()) {
+      const parts: readonly unknown[] = Object.values(material);
+      for (const part of parts) if (part instanceof Texture) part.dispose();
+      material.dispose();
+    }
   });
 }

@@ -1,4 +1,4 @@
-import { CanvasTexture, Mesh, MeshBasicMaterial, PlaneGeometry } from 'three';
+import { CanvasTexture, Mesh, MeshBasicMaterial, PlaneGeometry, Vector3 } from 'three';
 import type { Box3 } from 'three';
 
 /** The soft shadow where a piece stands: drawn once, without a light that casts it. Add it to the scene. */
@@ -6,7 +6,10 @@ export function contactShadow(box: Box3): Mesh<PlaneGeometry, MeshBasicMaterial>
   const width = (box.max.x - box.min.x) * 1.9;
   const depth = Math.max((box.max.z - box.min.z) * 1.9, width * 0.45);
   const texture = new CanvasTexture(paintShadow(256));
-  const material = new MeshBasicMaterial({ map: texture, transparent: true, depthWrite: false, opacity: 0.5 });
+  // What is tall and slender hangs rather than stands: it hardly touches the ground.
+  const height = Math.max(box.max.y - box.min.y, Number.EPSILON);
+  const opacity = 0.5 * Math.min(1, box.getSize(new Vector3()).x / height);
+  const material = new MeshBasicMaterial({ map: texture, transparent: true, depthWrite: false, opacity });
   const shadow = new Mesh(new PlaneGeometry(width, depth), material);
   shadow.rotation.x = -Math.PI / 2;
   shadow.position.set(

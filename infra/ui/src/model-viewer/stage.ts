@@ -59,7 +59,7 @@ export function createStage(host: HTMLElement, { turning }: StageOptions): Stage
   });
 
   let shown: Object3D | undefined;
-  let change = (_look: MetalLook) => {};
+  let change: (look: MetalLook) => void = () => undefined;
   const sphere = new Sphere();
   const rendering = keepRendering({
     host,

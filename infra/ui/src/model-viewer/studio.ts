@@ -1,4 +1,5 @@
 import { BackSide, BoxGeometry, Mesh, MeshBasicMaterial, PMREMGenerator, Scene, SphereGeometry } from 'three';
+import { release } from './dress.ts';
 import type { Texture, WebGLRenderer } from 'three';
 
 /** A lamp: where it stands, how large it is, how bright (1 is a white wall), in which tint. */
@@ -53,11 +54,7 @@ export function buildStudio(
   const generator = new PMREMGenerator(renderer);
   const target = generator.fromScene(scene, 0, 0.1, 100, { size: sharpness });
   generator.dispose();
-  scene.traverse((node) => {
-    if (!(node instanceof Mesh)) return;
-    node.geometry.dispose();
-    if (node.material instanceof MeshBasicMaterial) node.material.dispose();
-  });
+  release(scene);
   return { texture: target.texture, dispose: () => target.dispose() };
 }
 

@@ -1,7 +1,13 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import { isStaff } from '@alexandrite/contracts/identity';
 import { accept, type Outcome, type Refused, refuse } from '@alexandrite/contracts/outcome';
-import { type CommandKey, type Loaded, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
+import {
+  CommandAlreadyRunError,
+  type CommandKey,
+  type Loaded,
+  repeatOf,
+  retryLostRace,
+} from '@alexandrite/service-kit/aggregates';
 import { notAllowed, notFound, notSignedIn } from '@alexandrite/service-kit/refusals';
 import { hasAuthority, maySee, type OrderAction, statusAllows } from '../domain/allowed-actions.ts';
 import type { Actor, Order } from '../domain/order.ts';
@@ -16,7 +22,7 @@ export function actorOf(caller: Identity): Actor {
   return { kind: isStaff(caller) ? 'STAFF' : 'CUSTOMER', accountId: caller.accountId, name: caller.displayName };
 }
 
-export function statusRefused(order: Order): Refused<'OrderStatusRefused'> {
+function statusRefused(order: Order): Refused<'OrderStatusRefused'> {
   return refuse('OrderStatusRefused', 'ORDER_STATUS_REFUSED', { status: order.status });
 }
 
@@ -27,6 +33,8 @@ interface Wanted<Extra extends string> {
   readonly command?: CommandKey;
   /** The next order, or why not; null when the status does not allow it. */
   readonly decide: (order: Order, cause: Cause) => Order | Refused<Extra> | null;
+  /** The answer when the command's key was used for another order at the same moment. */
+  readonly keyTaken?: () => Refused<Extra>;
 }
 
 /** Loads, authorises, decides, saves: what every command on an existing order does, told again when a race is lost. */
@@ -34,7 +42,7 @@ export async function changeOrder<Extra extends string = never>(
   desk: OrderDesk,
   wanted: Wanted<Extra>,
 ): Promise<Outcome<Loaded<Order>, ChangeRefusal | Extra>> {
-  const { orderId, caller, action, command, decide } = wanted;
+  const { orderId, caller, action, command, decide, keyTaken } = wanted;
   if (caller.accountId === null) return notSignedIn();
   return retryLostRace(async () => {
     const loaded = await desk.store.orders.load(orderId);
@@ -48,8 +56,12 @@ export async function changeOrder<Extra extends string = never>(
     const next = decide(order, cause);
     if (next === null) return statusRefused(order);
     if ('ok' in next) return next;
-    return accept(
-      await desk.store.orders.save(loaded, next, { events: eventsOf(order, next), ...(command ? { command } : {}) }),
-    );
+    try {
+      const change = { events: eventsOf(order, next), ...(command ? { command } : {}) };
+      return accept(await desk.store.orders.save(loaded, next, change));
+    } catch (fault) {
+      if (fault instanceof CommandAlreadyRunError && keyTaken) return keyTaken();
+      throw fault;
+    }
   });
 }

@@ -43,6 +43,7 @@ export async function submitOrder(
     caller,
     action: 'SUBMIT',
     command,
+    keyTaken: idempotencyKeyReused,
     decide(order, cause) {
       const asked = { ...order, delivery, acceptedTotalMinor, lines: withoutStalePrices(order) };
       return order.status === 'SUBMITTED' ? resolveProblem(asked, cause) : moveOrder(asked, 'submitted', cause);

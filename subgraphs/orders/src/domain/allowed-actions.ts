@@ -10,7 +10,7 @@ export function maySee(order: Order, caller: Identity): boolean {
 }
 
 /** Whether a caller decides on orders. */
-export function isSeller(caller: Identity): boolean {
+function isSeller(caller: Identity): boolean {
   return hasRole(caller, 'SELLER', 'MANAGER', 'ADMIN');
 }
 

@@ -63,6 +63,6 @@ export function decideByRules(order: Order, around: OrderSurroundings, given: Sy
   return passed ? (moveOrder(decided, 'approved', cause) ?? decided) : decided;
 }
 
-export function piecesIn(order: Order): number {
+function piecesIn(order: Order): number {
   return order.lines.reduce((sum, line) => sum + line.quantity, 0);
 }

@@ -16,10 +16,9 @@ export function forecastAt(order: Order, load: ProductionLoad, now: Date): Date 
       return null;
     case 'PRICE_CALCULATED':
     case 'MANUFACTURING_APPROVED': {
-      // Not yet begun: it takes from now what it would have taken from then, or until the promise if that is later.
+      // Not yet begun: counted like the promise, from the same moment, with the load of today.
       const sum = totalOf(order.lines);
-      const fresh =
-        sum.kind === 'KNOWN' ? readyDate(sum.leadTimeDays, load, startedWaiting(order)) : promise.promisedAt;
+      const fresh = sum.kind === 'KNOWN' ? readyDate(sum.leadTimeDays, load, promise.madeAt) : promise.promisedAt;
       return latest(fresh, now);
     }
     case 'MANUFACTURING_STARTED':
@@ -27,10 +26,6 @@ export function forecastAt(order: Order, load: ProductionLoad, now: Date): Date 
     case 'PACKAGING':
       return latest(promise.promisedAt, now);
   }
-}
-
-function startedWaiting(order: Order): Date {
-  return order.timeline.findLast(({ kind }) => kind === 'STATUS_CHANGED')?.at ?? order.createdAt;
 }
 
 function latest(first: Date, second: Date): Date {

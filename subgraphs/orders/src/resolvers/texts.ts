@@ -119,7 +119,7 @@ export const promiseTexts = {
 } as const satisfies TextCatalogue;
 
 /** How a warning about a model is called in a list of warnings. */
-export const warningNames: TextCatalogue = {
+const warningNames: TextCatalogue = {
   OPEN_SURFACE: { ru: 'незамкнутая поверхность', en: 'open surface' },
   NON_MANIFOLD_EDGES: { ru: 'рёбра с лишними гранями', en: 'non-manifold edges' },
   OVERLAPPING_BODIES: { ru: 'части заходят одна в другую', en: 'overlapping parts' },

@@ -1,6 +1,6 @@
 import { retryLostRace } from '@alexandrite/service-kit/aggregates';
 import type { MeasuredModel } from '../domain/quote/measured-model.ts';
-import type { MeasuringResult } from '../workers/measure-model.ts';
+import type { MeasuringResult } from '../domain/quote/measuring-result.ts';
 import type { PricingStore } from '../store/index.ts';
 
 /** Keeps what a worker measured. What was kept first stays: a job that ran twice changes nothing. */

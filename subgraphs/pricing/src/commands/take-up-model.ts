@@ -1,5 +1,5 @@
 import type { EventPayloads } from '@alexandrite/contracts/events';
-import type { MeasuringQueue } from '../workers/measuring-queue.ts';
+import type { MeasuringQueue } from './measuring-queue.ts';
 import { advanceQuotesOf } from './advance-quote.ts';
 import type { QuoteDesk } from './quote-desk.ts';
 

@@ -1,6 +1,6 @@
 import type { EventHandlers } from '@alexandrite/service-kit/events';
 import type { QuoteDesk } from '../commands/quote-desk.ts';
-import type { MeasuringQueue } from '../workers/measuring-queue.ts';
+import type { MeasuringQueue } from '../commands/measuring-queue.ts';
 import { onModelMeasured } from './on-model-measured.ts';
 import { onModelRejected } from './on-model-rejected.ts';
 import { onModelUploaded } from './on-model-uploaded.ts';

@@ -1,6 +1,7 @@
 import { asciiStlFile, binaryStlFile } from '../domain/geometry/test/stl-files.ts';
 import { torus, torusVolume, withoutAt } from '../domain/geometry/test/shapes.ts';
-import { measureModel, usualMeasuringLimits, type MeasuringResult, type ModelToMeasure } from './measure-model.ts';
+import type { MeasuringResult } from '../domain/quote/measuring-result.ts';
+import { measureModel, usualMeasuringLimits, type ModelToMeasure } from './measure-model.ts';
 
 const ring = torus(10, 2);
 const ringFile = binaryStlFile(ring);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { analyseSurface } from '../domain/geometry/analyse-surface.ts';
-import type { Measurement } from '../domain/geometry/measurement.ts';
 import { modelProblem, type ModelProblem } from '../domain/geometry/model-problem.ts';
+import type { MeasuringResult } from '../domain/quote/measuring-result.ts';
 import { readModel, type ModelFile } from '../domain/geometry/read-model.ts';
 import { SurfaceBuilder } from '../domain/geometry/surface-builder.ts';
 import type { Surface } from '../domain/geometry/surface.ts';
@@ -34,10 +34,6 @@ export interface ModelToMeasure extends ModelFile {
   /** Milliseconds of a clock that never goes back. */
   readonly now?: () => number;
 }
-
-/** What came of it. A refusal is final: the same file would be refused again. */
-export type MeasuringResult =
-  { readonly ok: true; readonly measurement: Measurement } | { readonly ok: false; readonly problem: ModelProblem };
 
 /** The share of the work that is reading; the rest is measuring what was read. */
 const readingShare = 0.6;

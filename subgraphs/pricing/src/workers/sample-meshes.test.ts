@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { measureModel, type MeasuringResult } from './measure-model.ts';
+import type { MeasuringResult } from '../domain/quote/measuring-result.ts';
+import { measureModel } from './measure-model.ts';
 
 /** Real models, laid beside a checkout of the repository; they are not part of it. */
 const folder = path.resolve(import.meta.dirname, '../../../../../shared/meshes');

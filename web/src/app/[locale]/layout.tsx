@@ -6,7 +6,7 @@ import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { env } from '../../env.ts';
-import { readViewer } from '../../features/account/read-viewer.ts';
+import { readViewerForFrame } from '../../features/account/read-viewer.ts';
 import { BagProvider } from '../../features/bag/bag-provider.tsx';
 import { GraphProvider } from '../../lib/graph/graph-provider.tsx';
 import { routing } from '../../lib/i18n/routing.ts';
@@ -34,13 +34,13 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
 export default async function Layout({ params, children }: LayoutProps): Promise<ReactNode> {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  const [viewer, t] = await Promise.all([readViewer(), getTranslations({ locale, namespace: 'nav' })]);
+  const [viewer, t] = await Promise.all([readViewerForFrame(), getTranslations({ locale, namespace: 'nav' })]);
   return (
     <html lang={locale}>
       <body className="flex min-h-dvh flex-col">
         <NextIntlClientProvider>
           <GraphProvider gateway={env().GATEWAY_PUBLIC_URL} viewerId={viewer?.id ?? null}>
-            <ToastProvider label={t.raw('toasts')} closeLabel={t('close')}>
+            <ToastProvider label={t('toasts', { hotkey: '{hotkey}' })} closeLabel={t('close')}>
               <BagProvider>
                 <a
                   href="#content"

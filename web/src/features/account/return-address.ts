@@ -3,9 +3,13 @@
  * none. Anything that a browser could take for another site is refused: a link to our sign-in must not lead away.
  */
 export function returnAddress(wanted: string | undefined, otherwise: string): string {
-  if (wanted === undefined || !/^\/(?![/\\])/.test(wanted) || /[\u0000-\u001f\\]/.test(wanted)) return otherwise;
-  return wanted;
+  // Read as a browser reads it, with all its forgiveness: only what stays on this site comes through.
+  if (wanted === undefined || wanted === '' || !URL.canParse(wanted, here)) return otherwise;
+  const { origin, pathname, search, hash } = new URL(wanted, here);
+  return origin === here ? `${pathname}${search}${hash}` : otherwise;
 }
+
+const here = 'http://here.invalid';
 
 /** Address of a page for signing in that leads back to `from` (path and query without the language). */
 export function signInAddress(page: '/sign-in' | '/sign-up', from: string | undefined): string {

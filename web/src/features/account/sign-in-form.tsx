@@ -3,7 +3,7 @@
 import { Button } from '@alexandrite/ui/button';
 import { Field, Input } from '@alexandrite/ui/field';
 import { useTranslations } from 'next-intl';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { SignInDocument } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
 import { useRouter } from '../../lib/i18n/navigation.ts';
@@ -14,10 +14,12 @@ import { useAction } from '../../lib/use-action.ts';
 export interface SignInFormProps {
   /** Where to go then; left out, one stays on the page. */
   readonly leadsTo?: string | undefined;
+  /** What else to do then. */
+  readonly onSignedIn?: (() => void) | undefined;
 }
 
 /** E-mail and password. The gateway answers with the session cookie; the page is then read again with it. */
-export function SignInForm({ leadsTo }: SignInFormProps): ReactNode {
+export function SignInForm({ leadsTo, onSignedIn }: SignInFormProps): ReactNode {
   const t = useTranslations('account');
   const ask = useGraph();
   const router = useRouter();
@@ -26,9 +28,10 @@ export function SignInForm({ leadsTo }: SignInFormProps): ReactNode {
     if (answer.__typename !== 'SignedIn') return failureOf(answer);
     if (leadsTo !== undefined) router.push(leadsTo);
     router.refresh();
+    onSignedIn?.();
     return null;
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     signIn.run(textOf(form, 'email'), textOf(form, 'password', { trim: false }));

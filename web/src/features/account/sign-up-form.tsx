@@ -3,7 +3,7 @@
 import { Button } from '@alexandrite/ui/button';
 import { Field, Input } from '@alexandrite/ui/field';
 import { useTranslations } from 'next-intl';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { SignUpDocument } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
 import { useRouter } from '../../lib/i18n/navigation.ts';
@@ -14,10 +14,12 @@ import { useAction } from '../../lib/use-action.ts';
 export interface SignUpFormProps {
   /** Where to go then; left out, one stays on the page. */
   readonly leadsTo?: string | undefined;
+  /** What else to do then. */
+  readonly onSignedIn?: (() => void) | undefined;
 }
 
 /** Opens a customer's account and signs in. */
-export function SignUpForm({ leadsTo }: SignUpFormProps): ReactNode {
+export function SignUpForm({ leadsTo, onSignedIn }: SignUpFormProps): ReactNode {
   const t = useTranslations('account');
   const ask = useGraph();
   const router = useRouter();
@@ -27,9 +29,10 @@ export function SignUpForm({ leadsTo }: SignUpFormProps): ReactNode {
     if (answer.__typename !== 'SignedIn') return failureOf(answer);
     if (leadsTo !== undefined) router.push(leadsTo);
     router.refresh();
+    onSignedIn?.();
     return null;
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     signUp.run({

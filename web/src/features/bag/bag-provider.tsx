@@ -9,9 +9,9 @@ const nothing: Bag = [];
 
 export interface BagAccess {
   readonly bag: Bag;
-  put(entry: BagEntry): void;
-  setQuantity(key: string, quantity: number): void;
-  empty(): void;
+  readonly put: (entry: BagEntry) => void;
+  readonly setQuantity: (key: string, quantity: number) => void;
+  readonly empty: () => void;
 }
 
 const BagContext = createContext<BagAccess | null>(null);

@@ -5,7 +5,7 @@ import { Dialog } from '@alexandrite/ui/dialog';
 import type { ModelSource } from '@alexandrite/ui/model-viewer';
 import { ErrorState } from '@alexandrite/ui/states';
 import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ChoicePanel } from './choice-panel.tsx';
 import { usualOrder, type Material } from './choice.ts';
@@ -23,7 +23,7 @@ export interface MadeToOrderViewProps {
   /** A model that was uploaded before: the page was loaded again. */
   readonly uploaded: { readonly id: string; readonly fileName: string; readonly fileUrl: string | null } | null;
   /** Signing in without leaving the page: the file would be lost. */
-  readonly signIn: ReactNode;
+  readonly signIn: (onSignedIn: () => void) => ReactNode;
   /** Ordering at the price of a quote. */
   readonly order: (quoteId: string) => ReactNode;
 }
@@ -54,18 +54,16 @@ export function MadeToOrderView({
     if (signedIn) void send(next);
     else setAskedIn(true);
   };
-  // Signing in reads the page again; the file has been waiting here.
-  const onSignedIn = useEffectEvent(() => {
+  const sendFile = () => {
     setAskedIn(false);
-    if (file && upload.modelId === null) void send(file);
-  });
-  useEffect(() => {
-    if (signedIn) onSignedIn();
-  }, [signedIn]);
+    if (file) void send(file);
+  };
   useEffect(() => {
     if (upload.modelId !== null) window.history.replaceState(null, '', `?model=${upload.modelId}`);
   }, [upload.modelId]);
 
+  // There is a file, and nothing is happening to it.
+  const isWaiting = file !== null && upload.modelId === null && upload.progress === null && upload.failure === null;
   const fileName = file?.name ?? uploaded?.fileName ?? null;
   return (
     <div className="grid gap-14">
@@ -84,7 +82,7 @@ export function MadeToOrderView({
               title={upload.failure}
               action={
                 file && (
-                  <Button variant="secondary" size="sm" onClick={() => void send(file)}>
+                  <Button variant="secondary" size="sm" onClick={sendFile}>
                     {t('retry')}
                   </Button>
                 )
@@ -101,9 +99,9 @@ export function MadeToOrderView({
               }
             />
           )}
-          {file && !signedIn && (
-            <Button size="lg" wide onClick={() => setAskedIn(true)}>
-              {t('signInTitle')}
+          {isWaiting && (
+            <Button size="lg" wide onClick={signedIn ? sendFile : () => setAskedIn(true)}>
+              {signedIn ? t('ask') : t('signInTitle')}
             </Button>
           )}
           <PricePanel upload={upload} quote={quote} order={quote && orderAt(quote.id)} onAgain={again} />
@@ -112,20 +110,20 @@ export function MadeToOrderView({
       </div>
       {quote && <QuoteDetails quote={quote} />}
       <Dialog
-        open={askedIn && !signedIn}
+        open={askedIn}
         onOpenChange={setAskedIn}
         title={t('signInTitle')}
         description={t('signInText')}
         closeLabel={nav('close')}
       >
-        {signIn}
+        {signIn(sendFile)}
       </Dialog>
     </div>
   );
 }
 
 function sourceOf(uploaded: MadeToOrderViewProps['uploaded']): ModelSource | null {
-  if (!uploaded || uploaded.fileUrl === null) return null;
+  if (!uploaded?.fileUrl) return null;
   const format = shownFormat(uploaded.fileName);
   return format && { format, url: uploaded.fileUrl };
 }

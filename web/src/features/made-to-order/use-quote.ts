@@ -17,7 +17,13 @@ export interface QuoteAccess {
   /** Why no price was asked for, in words. */
   readonly failure: string | null;
   /** Asks for a new price of the same: the old one has run out. */
-  again(): void;
+  readonly again: () => void;
+}
+
+interface Answer {
+  readonly question: string;
+  readonly quote: QuoteStateFragment | null;
+  readonly failure: string | null;
 }
 
 /**
@@ -28,26 +34,25 @@ export function useQuote(modelId: string | null, order: PieceOrder): QuoteAccess
   const errors = useTranslations('errors');
   const ask = useGraph();
   const keyFor = useIdempotencyKey();
-  const [asked, setAsked] = useState<QuoteStateFragment | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const [round, setRound] = useState(0);
   const { materialId, finishId, quantity, unit } = order;
+  // What is asked: an answer to another question is none.
+  const question = JSON.stringify({ modelId, materialId, finishId, quantity, unit, round });
   const request = useEffectEvent(async (model: string, signal: AbortSignal) => {
-    const wanted = { modelId: model, materialId, finishId, quantity, unit };
+    const told = (outcome: Omit<Answer, 'question'>) => setAnswer({ question, ...outcome });
     try {
-      const input = { ...wanted, idempotencyKey: keyFor({ ...wanted, round }) };
+      const input = { modelId: model, materialId, finishId, quantity, unit, idempotencyKey: keyFor(question) };
       const { requestQuote } = await ask(RequestQuoteDocument, { input }, signal);
-      if (requestQuote.__typename === 'QuoteRequested') setAsked(requestQuote.quote);
-      else setFailure(requestQuote.message);
+      if (requestQuote.__typename === 'QuoteRequested') told({ quote: requestQuote.quote, failure: null });
+      else told({ quote: null, failure: requestQuote.message });
     } catch (error) {
       if (signal.aborted) return;
       console.warn(error);
-      setFailure(errors('network'));
+      told({ quote: null, failure: errors('network') });
     }
   });
   useEffect(() => {
-    setAsked(null);
-    setFailure(null);
     if (modelId === null) return;
     const asking = new AbortController();
     const timer = setTimeout(() => void request(modelId, asking.signal), settleMs);
@@ -55,8 +60,14 @@ export function useQuote(modelId: string | null, order: PieceOrder): QuoteAccess
       clearTimeout(timer);
       asking.abort();
     };
-  }, [modelId, materialId, finishId, quantity, unit, round]);
+  }, [modelId, question]);
 
-  const { latest } = useLive(QuoteUpdatedDocument, asked && { id: asked.id }, asked && { quoteUpdated: asked });
-  return { quote: latest?.quoteUpdated ?? null, failure, again: () => setRound((now) => now + 1) };
+  const asked = answer?.question === question ? answer : null;
+  const quote = asked?.quote ?? null;
+  const { latest } = useLive(QuoteUpdatedDocument, quote && { id: quote.id }, quote && { quoteUpdated: quote });
+  return {
+    quote: latest?.quoteUpdated ?? null,
+    failure: asked?.failure ?? null,
+    again: () => setRound((now) => now + 1),
+  };
 }

@@ -32,17 +32,21 @@ export function useUpload(initialModelId: string | null, onNotSignedIn: () => vo
     try {
       const input = { fileName: file.name, byteSize: file.size, idempotencyKey: crypto.randomUUID() };
       const { startModelUpload: started } = await ask(StartModelUploadDocument, { input }, signal);
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       if (started.__typename === 'NotSignedIn') {
         setUpload(nothing);
         onNotSignedIn();
         return;
       }
-      if (started.__typename !== 'ModelUploadStarted') return setUpload({ ...nothing, failure: started.message });
+      if (started.__typename !== 'ModelUploadStarted') {
+        setUpload({ ...nothing, failure: started.message });
+        return;
+      }
       const modelId = started.model.id;
       setUpload({ ...nothing, modelId, progress: 0 });
       await putFile(started.uploadUrl, file, (progress) => setUpload({ ...nothing, modelId, progress }), signal);
-      if (!signal.aborted) setUpload({ ...nothing, modelId });
+      signal.throwIfAborted();
+      setUpload({ ...nothing, modelId });
     } catch (error) {
       if (signal.aborted) return;
       console.warn(error);

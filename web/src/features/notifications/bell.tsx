@@ -22,9 +22,10 @@ export function Bell(): ReactNode {
     {},
     {
       onEvent: ({ notificationReceived: entry }) => {
+        // The list and the order's own page show the same at the same moment.
+        if (onList || onOrder(entry)) return;
         setUnread((ids) => (ids.includes(entry.id) ? ids : [...ids, entry.id]));
-        // The order's own page shows the same at the same moment.
-        if (!onList && !onOrder(entry)) toast({ title: entry.text });
+        toast({ title: entry.text });
       },
     },
   );

@@ -42,7 +42,7 @@ function SummaryLine({ line }: { readonly line: StartedOrder['lines'][number] })
     line.size === null ? null : orders('size', { size: line.size }),
     line.quote?.material.name ?? null,
     line.quote?.finish.name ?? null,
-    line.quote?.leadTimeDays == null ? null : product('leadTimeDays', { days: line.quote.leadTimeDays }),
+    typeof line.quote?.leadTimeDays === 'number' ? product('leadTimeDays', { days: line.quote.leadTimeDays }) : null,
   ];
   return (
     <li className="grid grid-cols-[4.5rem_1fr_auto] gap-4 border-b border-hairline py-4">

@@ -4,7 +4,7 @@ import { useLive } from '@alexandrite/graphql-client/use-live';
 import { Button } from '@alexandrite/ui/button';
 import { formatMoney } from '@alexandrite/ui/price';
 import { useLocale, useTranslations } from 'next-intl';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { CheckoutUpdatedDocument, SubmitOrderDocument, type DeliveryInput } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
 import { useRouter } from '../../lib/i18n/navigation.ts';
@@ -41,7 +41,7 @@ export function CheckoutView({ order: asRead }: { readonly order: StartedOrder }
     }
     return failureOf(submitOrder);
   });
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const text = (name: keyof DeliveryInput) => textOf(form, name);

@@ -38,7 +38,10 @@ export function StartOrderButton({ lines, disabled = false, onStarted, children 
       case 'NotSignedIn':
         router.push(`/sign-in?return=${encodeURIComponent(here + window.location.search)}`);
         return null;
-      default:
+      case 'NotFound':
+      case 'QuoteRefused':
+      case 'InvalidInput':
+      case 'IdempotencyKeyReused':
         return failureOf(startOrder);
     }
   });

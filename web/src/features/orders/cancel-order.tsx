@@ -6,7 +6,7 @@ import { Field, Textarea } from '@alexandrite/ui/field';
 import { useToast } from '@alexandrite/ui/toast';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { CancelOrderDocument } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
 import { failureOf } from '../../lib/refusal.ts';
@@ -29,7 +29,7 @@ export function CancelOrder({ order }: { readonly order: Pick<Order, 'id' | 'num
     toast({ title: t('cancelledToast') });
     return null;
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     cancel.run(textOf(new FormData(event.currentTarget), 'reason'));
   };

@@ -82,7 +82,7 @@ function useLineFacts({ metal, size, quote }: Line): readonly string[] {
     quote?.material.name ?? null,
     quote?.finish.name ?? null,
     quote?.geometry ? `${t('volume')} ${amount(quote.geometry.volumeMm3)} ${made('mm3')}` : null,
-    quote?.massGrams == null ? null : `${t('mass')} ${made('grams', { mass: amount(quote.massGrams) })}`,
+    typeof quote?.massGrams === 'number' ? `${t('mass')} ${made('grams', { mass: amount(quote.massGrams) })}` : null,
   ];
   return facts.filter((fact) => fact !== null);
 }

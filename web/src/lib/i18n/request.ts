@@ -1,13 +1,16 @@
 import { houseTimeZone } from '@alexandrite/ui/date-time';
 import { hasLocale } from 'next-intl';
 import { getRequestConfig } from 'next-intl/server';
+import * as rootParams from 'next/root-params';
+import en from '../../../messages/en.json' with { type: 'json' };
+import ru from '../../../messages/ru.json' with { type: 'json' };
 import { routing } from './routing.ts';
 
-export default getRequestConfig(async ({ requestLocale }) => {
-  const requested = await requestLocale;
-  const locale = hasLocale(routing.locales, requested) ? requested : routing.defaultLocale;
-  const messages: { default: Messages } = await import(`../../../messages/${locale}.json`);
-  return { locale, messages: messages.default, timeZone: houseTimeZone };
-});
+const messages = { ru, en };
 
-type Messages = typeof import('../../../messages/ru.json');
+/** Language, texts and time zone of the page that is being rendered. */
+export default getRequestConfig(async ({ locale: wanted }) => {
+  const named = wanted ?? (await rootParams.locale());
+  const locale = hasLocale(routing.locales, named) ? named : routing.defaultLocale;
+  return { locale, messages: messages[locale], timeZone: houseTimeZone };
+});

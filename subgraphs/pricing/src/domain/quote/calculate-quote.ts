@@ -31,7 +31,9 @@ export function calculateQuote(quote: Quote, model: MeasuredModel | null, terms:
   if (model.state === 'REJECTED') {
     return { ...failed(quote, 'MODEL_HAS_PROBLEMS'), problems: model.problem ? [model.problem] : [] };
   }
-  return model.measurement ? priced({ ...quote, measurement: scaleMeasurement(model.measurement, quote.unit) }, terms, now) : quote;
+  return model.measurement
+    ? priced({ ...quote, measurement: scaleMeasurement(model.measurement, quote.unit) }, terms, now)
+    : quote;
 }
 
 /** The same piece at today's rules, for as long again. */
@@ -45,7 +47,14 @@ function priced(quote: Quote, { rules, validHours }: QuoteTerms, now: Date): Quo
   const result = pricePiece({ measurement, materialId, finishId, quantity }, rules);
   const measured = { ...quote, problems: measurement.problems };
   if (result.ok) {
-    return { ...measured, state: 'READY', progress: 1, price: result.price, validUntil: later(now, validHours), failure: null };
+    return {
+      ...measured,
+      state: 'READY',
+      progress: 1,
+      price: result.price,
+      validUntil: later(now, validHours),
+      failure: null,
+    };
   }
   return failed(measured, result.refusal.code === 'PRICE_TOO_LARGE' ? 'PRICE_TOO_LARGE' : 'MODEL_HAS_PROBLEMS');
 }

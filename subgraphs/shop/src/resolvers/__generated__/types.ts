@@ -13,14 +13,14 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A moment in UTC, ISO 8601: 2026-01-31T09:30:00.000Z. */
-  DateTime: { input: Date; output: Date };
-  _FieldSet: { input: unknown; output: unknown };
+  DateTime: { input: Date; output: Date; }
+  _FieldSet: { input: unknown; output: unknown; }
 };
 
 /** An amount of money. */
@@ -110,6 +110,7 @@ export type Query = {
   readonly model?: Maybe<Model>;
 };
 
+
 export type QueryProductsArgs = {
   filter?: InputMaybe<ProductFilter>;
   sort?: InputMaybe<ProductSort>;
@@ -117,9 +118,11 @@ export type QueryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryProductArgs = {
   slug: Scalars['String']['input'];
 };
+
 
 export type QueryModelArgs = {
   id: Scalars['ID']['input'];
@@ -137,13 +140,16 @@ export type Mutation = {
   readonly startModelUpload: StartModelUploadResult;
 };
 
+
 export type MutationSignUpArgs = {
   input: SignUpInput;
 };
 
+
 export type MutationSignInArgs = {
   input: SignInInput;
 };
+
 
 export type MutationStartModelUploadArgs = {
   input: StartModelUploadInput;
@@ -443,51 +449,48 @@ export type FileNotAccepted = Refusal & {
 };
 
 /** What starting an upload answers. */
-export type StartModelUploadResult =
-  ModelUploadStarted | FileNotAccepted | NotSignedIn | InvalidInput | IdempotencyKeyReused;
+export type StartModelUploadResult = ModelUploadStarted | FileNotAccepted | NotSignedIn | InvalidInput | IdempotencyKeyReused;
+
+
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-  reference: TReference,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => Promise<TResult> | TResult;
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -504,41 +507,26 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -551,46 +539,56 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  Product: { __typename: 'Product' } & (
-    | GraphQLRecursivePick<FederationTypes['Product'], { id: true }>
-    | GraphQLRecursivePick<FederationTypes['Product'], { slug: true }>
-  );
-  Collection: { __typename: 'Collection' } & GraphQLRecursivePick<FederationTypes['Collection'], { slug: true }>;
-  Account: { __typename: 'Account' } & GraphQLRecursivePick<FederationTypes['Account'], { id: true }>;
-  Model: { __typename: 'Model' } & GraphQLRecursivePick<FederationTypes['Model'], { id: true }>;
+  Product:
+    ( { __typename: 'Product' }
+    & ( GraphQLRecursivePick<FederationTypes['Product'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Product'], {"slug":true}> ) );
+  Collection:
+    ( { __typename: 'Collection' }
+    & GraphQLRecursivePick<FederationTypes['Collection'], {"slug":true}> );
+  Account:
+    ( { __typename: 'Account' }
+    & GraphQLRecursivePick<FederationTypes['Account'], {"id":true}> );
+  Model:
+    ( { __typename: 'Model' }
+    & GraphQLRecursivePick<FederationTypes['Model'], {"id":true}> );
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SignUpResult:
-    | (Omit<SignedIn, 'account'> & { account: _RefType['Account'] } & { __typename: 'SignedIn' })
-    | (PresentedRefusal & { __typename: 'EmailTaken' })
-    | (PresentedRefusal & { __typename: 'InvalidInput' })
-    | (PresentedRefusal & { __typename: 'TooManyAttempts' });
+    | ( Omit<SignedIn, 'account'> & { account: _RefType['Account'] } & { __typename: 'SignedIn' } )
+    | ( PresentedRefusal & { __typename: 'EmailTaken' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'TooManyAttempts' } )
+  ;
   SignInResult:
-    | (Omit<SignedIn, 'account'> & { account: _RefType['Account'] } & { __typename: 'SignedIn' })
-    | (PresentedRefusal & { __typename: 'WrongCredentials' })
-    | (PresentedRefusal & { __typename: 'TooManyAttempts' });
+    | ( Omit<SignedIn, 'account'> & { account: _RefType['Account'] } & { __typename: 'SignedIn' } )
+    | ( PresentedRefusal & { __typename: 'WrongCredentials' } )
+    | ( PresentedRefusal & { __typename: 'TooManyAttempts' } )
+  ;
   StartModelUploadResult:
-    | (Omit<ModelUploadStarted, 'model'> & { model: _RefType['Model'] } & { __typename: 'ModelUploadStarted' })
-    | (PresentedRefusal & { __typename: 'FileNotAccepted' })
-    | (PresentedRefusal & { __typename: 'NotSignedIn' })
-    | (PresentedRefusal & { __typename: 'InvalidInput' })
-    | (PresentedRefusal & { __typename: 'IdempotencyKeyReused' });
+    | ( Omit<ModelUploadStarted, 'model'> & { model: _RefType['Model'] } & { __typename: 'ModelUploadStarted' } )
+    | ( PresentedRefusal & { __typename: 'FileNotAccepted' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
+  ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
-    | PresentedRefusal
-    | PresentedRefusal
-    | PresentedRefusal
-    | PresentedRefusal
-    | PresentedRefusal
-    | PresentedRefusal
-    | PresentedRefusal
-    | PresentedRefusal
-    | PresentedRefusal;
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -684,156 +682,80 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type MoneyResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money'],
-> = {
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amountMinor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type RefusalResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal'],
-> = {
-  __resolveType?: TypeResolveFn<
-    | 'NotSignedIn'
-    | 'NotAllowed'
-    | 'NotFound'
-    | 'InvalidInput'
-    | 'IdempotencyKeyReused'
-    | 'EmailTaken'
-    | 'WrongCredentials'
-    | 'TooManyAttempts'
-    | 'FileNotAccepted',
-    ParentType,
-    ContextType
-  >;
+export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'TooManyAttempts' | 'FileNotAccepted', ParentType, ContextType>;
 };
 
-export type NotSignedInResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['NotSignedIn'] = ResolversParentTypes['NotSignedIn'],
-> = {
+export type NotSignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotSignedIn'] = ResolversParentTypes['NotSignedIn']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NotAllowedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['NotAllowed'] = ResolversParentTypes['NotAllowed'],
-> = {
+export type NotAllowedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotAllowed'] = ResolversParentTypes['NotAllowed']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NotFoundResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound'],
-> = {
+export type NotFoundResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type InvalidInputResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput'],
-> = {
+export type InvalidInputResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type IdempotencyKeyReusedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused'],
-> = {
+export type IdempotencyKeyReusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type QueryResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsArgs>>;
-  product?: Resolver<
-    Maybe<ResolversTypes['Product']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryProductArgs, 'slug'>
-  >;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'slug'>>;
   collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
 };
 
-export type MutationResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
-> = {
-  signUp?: Resolver<
-    ResolversTypes['SignUpResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationSignUpArgs, 'input'>
-  >;
-  signIn?: Resolver<
-    ResolversTypes['SignInResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationSignInArgs, 'input'>
-  >;
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  signUp?: Resolver<ResolversTypes['SignUpResult'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startModelUpload?: Resolver<
-    ResolversTypes['StartModelUploadResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationStartModelUploadArgs, 'input'>
-  >;
+  startModelUpload?: Resolver<ResolversTypes['StartModelUploadResult'], ParentType, ContextType, RequireFields<MutationStartModelUploadArgs, 'input'>>;
 };
 
-export type ProductConnectionResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection'],
-> = {
+export type ProductConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Product']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ProductEdgeResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge'],
-> = {
+export type ProductEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
 };
 
-export type ProductResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'],
-  FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Product']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type ProductResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -850,10 +772,7 @@ export type ProductResolvers<
   modelUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type PictureResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Picture'] = ResolversParentTypes['Picture'],
-> = {
+export type PictureResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Picture'] = ResolversParentTypes['Picture']> = {
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -861,104 +780,58 @@ export type PictureResolvers<
   alt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type CollectionResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection'],
-  FederationReferenceType extends FederationReferenceTypes['Collection'] = FederationReferenceTypes['Collection'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Collection']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type CollectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Collection'] = ResolversParentTypes['Collection'], FederationReferenceType extends FederationReferenceTypes['Collection'] = FederationReferenceTypes['Collection']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Collection']> | FederationReferenceType, FederationReferenceType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   productCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type AccountResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'],
-  FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Account']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type AccountResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account'], FederationReferenceType extends FederationReferenceTypes['Account'] = FederationReferenceTypes['Account']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Account']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
 };
 
-export type SignedInResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn'],
-> = {
+export type SignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type EmailTakenResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['EmailTaken'] = ResolversParentTypes['EmailTaken'],
-> = {
+export type EmailTakenResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['EmailTaken'] = ResolversParentTypes['EmailTaken']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type WrongCredentialsResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['WrongCredentials'] = ResolversParentTypes['WrongCredentials'],
-> = {
+export type WrongCredentialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WrongCredentials'] = ResolversParentTypes['WrongCredentials']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type TooManyAttemptsResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['TooManyAttempts'] = ResolversParentTypes['TooManyAttempts'],
-> = {
+export type TooManyAttemptsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TooManyAttempts'] = ResolversParentTypes['TooManyAttempts']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SignUpResultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['SignUpResult'] = ResolversParentTypes['SignUpResult'],
-> = {
-  __resolveType?: TypeResolveFn<
-    'SignedIn' | 'EmailTaken' | 'InvalidInput' | 'TooManyAttempts',
-    ParentType,
-    ContextType
-  >;
+export type SignUpResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignUpResult'] = ResolversParentTypes['SignUpResult']> = {
+  __resolveType?: TypeResolveFn<'SignedIn' | 'EmailTaken' | 'InvalidInput' | 'TooManyAttempts', ParentType, ContextType>;
 };
 
-export type SignInResultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult'],
-> = {
+export type SignInResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
   __resolveType?: TypeResolveFn<'SignedIn' | 'WrongCredentials' | 'TooManyAttempts', ParentType, ContextType>;
 };
 
-export type ModelResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'],
-  FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Model']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type ModelResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Model']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   byteSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -968,28 +841,19 @@ export type ModelResolvers<
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type ModelFileProblemResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['ModelFileProblem'] = ResolversParentTypes['ModelFileProblem'],
-> = {
+export type ModelFileProblemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ModelFileProblem'] = ResolversParentTypes['ModelFileProblem']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ModelUploadStartedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['ModelUploadStarted'] = ResolversParentTypes['ModelUploadStarted'],
-> = {
+export type ModelUploadStartedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ModelUploadStarted'] = ResolversParentTypes['ModelUploadStarted']> = {
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
   uploadUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   maxByteSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type FileNotAcceptedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['FileNotAccepted'] = ResolversParentTypes['FileNotAccepted'],
-> = {
+export type FileNotAcceptedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['FileNotAccepted'] = ResolversParentTypes['FileNotAccepted']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   maxByteSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -997,15 +861,8 @@ export type FileNotAcceptedResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type StartModelUploadResultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['StartModelUploadResult'] = ResolversParentTypes['StartModelUploadResult'],
-> = {
-  __resolveType?: TypeResolveFn<
-    'ModelUploadStarted' | 'FileNotAccepted' | 'NotSignedIn' | 'InvalidInput' | 'IdempotencyKeyReused',
-    ParentType,
-    ContextType
-  >;
+export type StartModelUploadResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StartModelUploadResult'] = ResolversParentTypes['StartModelUploadResult']> = {
+  __resolveType?: TypeResolveFn<'ModelUploadStarted' | 'FileNotAccepted' | 'NotSignedIn' | 'InvalidInput' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = SubgraphContext> = {

@@ -12,7 +12,7 @@ export function MadeToOrder(props: Omit<MadeToOrderViewProps, 'signIn' | 'order'
   return (
     <MadeToOrderView
       {...props}
-      signIn={<SignInHere />}
+      signIn={(onSignedIn) => <SignInHere onSignedIn={onSignedIn} />}
       order={(quoteId) => <StartOrderButton lines={[{ quoteId }]}>{t('order')}</StartOrderButton>}
     />
   );

@@ -1,0 +1,2 @@
+/** Orders a page of the list. */
+export const pageSize = 40;

@@ -1,0 +1,2 @@
+/** Work orders a page of the queue. */
+export const pageSize = 50;

@@ -1,0 +1,27 @@
+import type { TypedDocument } from '@alexandrite/graphql-client/document';
+import { execute } from '@alexandrite/graphql-client/execute';
+import { getLocale } from 'next-intl/server';
+import { cookies } from 'next/headers';
+import { env } from '../../env.ts';
+
+/** Name of the session cookie, which the gateway sets. */
+const sessionCookie = 'alexandrite_session';
+
+/**
+ * Asks the graph on behalf of the visitor whose page is being rendered, in the language of the page.
+ * Throws what `execute` throws; the nearest error page tells the visitor.
+ */
+export async function query<TResult, TVariables>(
+  document: TypedDocument<TResult, TVariables>,
+  variables: TVariables,
+): Promise<TResult> {
+  const [locale, jar] = await Promise.all([getLocale(), cookies()]);
+  const session = jar.get(sessionCookie);
+  return execute(document, variables, {
+    url: `${env().GATEWAY_URL}/graphql`,
+    locale,
+    // Only the session: what other cookies there are is not the gateway's business.
+    cookie: session && `${sessionCookie}=${session.value}`,
+    onPartialAnswer: (faults) => console.warn('The graph answered in part', JSON.stringify(faults)),
+  });
+}
