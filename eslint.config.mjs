@@ -30,7 +30,7 @@ const kebabCaseFile = {
   create: (context) => ({
     Program(node) {
       const name = path.basename(context.filename);
-      if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name))
+      if (!/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name))
         context.report({ node, messageId: 'name', data: { name } });
     },
   }),

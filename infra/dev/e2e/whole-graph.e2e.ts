@@ -206,7 +206,7 @@ describe('the whole graph', () => {
       ({ orders }) =>
         orders.nodes.length === 50 &&
         orders.nodes.every(
-          ({ workOrder, lines: [line] }) => workOrder !== null && (line?.product ?? line?.quote) != null,
+          ({ workOrder, lines: [line] }) => workOrder !== null && Boolean(line?.product ?? line?.quote),
         ),
     );
     expect(await commandsFor(stack, () => customer.ask(page))).toBeLessThanOrEqual(8);

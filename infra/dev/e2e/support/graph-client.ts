@@ -96,6 +96,7 @@ export class GraphClient {
   }
 
   /** Follows a subscription, through every reconnection. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a test names what is pushed, as it names what it asks for
   subscribe<Data, Value>(query: string, variables: object, read: (data: Data) => Value): Pushes<Value> {
     const client = createClient({
       url: this.#liveUrl,
@@ -121,12 +122,14 @@ export class GraphClient {
     return {
       values,
       async waitFor(what, fits, limitMs = 60_000) {
-        for (const end = Date.now() + limitMs; ; await pause(20)) {
+        const end = Date.now() + limitMs;
+        for (;;) {
           const found = values.find(fits);
           if (found !== undefined) return found;
           if (Date.now() > end) {
             throw new Error(`not pushed: ${what}; pushed ${JSON.stringify(values)}, faults ${JSON.stringify(faults)}`);
           }
+          await pause(20);
         }
       },
       close() {

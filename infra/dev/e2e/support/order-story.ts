@@ -130,7 +130,8 @@ export async function startUpload(
 }
 
 export async function putUntilStored(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  for (const end = Date.now() + 90_000; ; await pause(300)) {
+  const end = Date.now() + 90_000;
+  for (;;) {
     try {
       const response = await fetch(url, { method: 'PUT', body: bytes });
       if (response.ok) return;
@@ -139,6 +140,7 @@ export async function putUntilStored(url: string, bytes: Uint8Array<ArrayBuffer>
       if (fault instanceof Error && fault.cause === 'refused') throw fault;
       if (Date.now() > end) throw fault;
     }
+    await pause(300);
   }
 }
 
