@@ -26,7 +26,8 @@ export function Photo({ photo, urgent = false, decorative = false, className }: 
       loading={urgent ? 'eager' : 'lazy'}
       fetchPriority={urgent ? 'high' : 'auto'}
       decoding="async"
-      className={clsx('bg-cover bg-center object-cover', className)}
+      // The edges fade: the ground of a picture is the page's own but for the grain of its compression.
+      className={clsx('mask-x-from-92% mask-y-from-92% bg-cover bg-center object-cover', className)}
       style={{ backgroundImage: `url("${photo.placeholder}")` }}
     />
   );
