@@ -1,5 +1,6 @@
 import { AggregateStore, type Change, type Loaded, LostRaceError } from '@alexandrite/service-kit/aggregates';
 import type { SortKey } from '@alexandrite/service-kit/connections';
+import { isDuplicateKey } from '@alexandrite/service-kit/mongo';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import type { QueuePlace } from '../domain/dispatch.ts';
 import type { QueueFilter, QueueMoment } from '../domain/queue-filter.ts';
@@ -48,11 +49,7 @@ export function openProductionStore({ mongo, clock, relay }: Platform) {
 
     /** Writes a new work order; nothing happens when its order has one. */
     async insertOnce(workOrder: WorkOrder, change: Change): Promise<void> {
-      try {
-        await workOrders.insert(workOrder, change);
-      } catch (fault) {
-        if (!isDuplicateKey(fault)) throw fault;
-      }
+      await workOrders.insertOnce(workOrder, change);
     },
 
     save,
@@ -125,9 +122,4 @@ export function openProductionStore({ mongo, clock, relay }: Platform) {
       return new Map(held.map(({ _id, count }) => [_id, count]));
     },
   };
-}
-
-/** MongoDB's code for a unique index that would hold a value twice. */
-function isDuplicateKey(fault: unknown): boolean {
-  return fault instanceof Error && 'code' in fault && fault.code === 11_000;
 }

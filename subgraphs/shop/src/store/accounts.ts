@@ -5,9 +5,9 @@ import {
   AggregateStore,
   type Change,
 } from '@alexandrite/service-kit/aggregates';
+import { isDuplicateKey } from '@alexandrite/service-kit/mongo';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import type { Account } from '../domain/account.ts';
-import { isDuplicate } from './duplicates.ts';
 
 export function openAccounts({ mongo, clock, relay }: Platform) {
   const schema = aggregateSchema<Account>({
@@ -34,7 +34,7 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
         await accounts.insert(account, change);
         return true;
       } catch (fault) {
-        if (isDuplicate(fault, 'email')) return false;
+        if (isDuplicateKey(fault, 'email')) return false;
         throw fault;
       }
     },
