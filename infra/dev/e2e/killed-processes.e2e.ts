@@ -25,7 +25,7 @@ let model: SampleModel;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'alexandrite-kills-'));
-  stack = await startStack({ portBase: 31_000, dataDir, apps: false });
+  stack = await startStack({ portBase: 3_300, dataDir, apps: false });
   model = await aRing();
 });
 

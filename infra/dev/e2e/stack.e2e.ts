@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startStack, type RunningStack } from '../src/stack/start-stack.ts';
 
 /** Apart from those of a house that somebody runs here, and of other tests. */
-const portBase = 20_500;
+const portBase = 4_400;
 const everyProcess = ['redis', 'mongo', 'shop', 'orders', 'pricing', 'pricing-worker-1', 'production', 'gateway'];
 
 async function productNames(stack: RunningStack): Promise<readonly string[]> {

@@ -28,7 +28,7 @@ let operator: Visitor;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'alexandrite-browsers-'));
-  [stack, browser] = await Promise.all([startStack({ portBase: 33_000, dataDir, apps: true }), openBrowser()]);
+  [stack, browser] = await Promise.all([startStack({ portBase: 2_200, dataDir, apps: true }), openBrowser()]);
   customer = await aVisitor(browser, 'ru-RU');
   operator = await aVisitor(browser, 'en-GB');
 });

@@ -24,7 +24,7 @@ let operator: GraphClient;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'alexandrite-graph-'));
-  stack = await startStack({ portBase: 32_000, dataDir, apps: false });
+  stack = await startStack({ portBase: 1_100, dataDir, apps: false });
   customer = new GraphClient(stack.urls);
   await customer.signIn('customer@alexandrite.example');
   operator = new GraphClient(stack.urls);

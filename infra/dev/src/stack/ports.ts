@@ -1,4 +1,7 @@
-/** Where everything listens when nobody says otherwise. */
+/**
+ * Where everything listens when nobody says otherwise. All below 32768: from there on Linux lends ports to outgoing
+ * connections, and one that is lent cannot be listened on. A base above 5350 moves the database in among them.
+ */
 export const defaultPorts = {
   web: 3000,
   admin: 3001,

@@ -10,7 +10,7 @@ export class AlreadyRunningError extends Error {
   constructor(pid: number, dataDir: string) {
     super(
       `Alexandrite is already running from ${dataDir} (process ${pid}). Stop it with Ctrl-C where it runs, or: kill ${pid}\n` +
-        'For a second one beside it: ALEXANDRITE_DATA_DIR=.data-2 ALEXANDRITE_PORT_BASE=10000 npm start',
+        'For a second one beside it: ALEXANDRITE_DATA_DIR=.data-2 ALEXANDRITE_PORT_BASE=5000 npm start',
     );
     this.name = 'AlreadyRunningError';
   }

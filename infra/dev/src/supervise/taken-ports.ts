@@ -27,7 +27,7 @@ export function describeTakenPorts(taken: readonly TakenPort[]): string {
     taken.length === 1 ? 'A port is taken:' : 'Some ports are taken:',
     ...lines,
     `Stop what holds ${taken.length === 1 ? 'it' : 'them'} (find it with: lsof -i :${first?.port ?? ''}),`,
-    'or move all ports at once, for example: ALEXANDRITE_PORT_BASE=10000 npm start',
+    'or move all ports at once, for example: ALEXANDRITE_PORT_BASE=5000 npm start',
   ].join('\n');
 }
 
