@@ -119,6 +119,15 @@ describe('a customer and an operator, each in a browser', () => {
     for (const [{ page }, address] of pages) {
       await page.goto(address);
       await page.locator('main h1').first().waitFor();
+      // What is still fading in has not its contrast yet.
+      await page.waitForFunction(() =>
+        document
+          .getAnimations()
+          .every(
+            (animation) =>
+              animation.playState === 'finished' || animation.effect?.getComputedTiming().endTime === Infinity,
+          ),
+      );
       const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
       for (const { id, nodes } of violations)
         found.push(`${new URL(address).pathname}: ${id} ${nodes[0]?.target.join(' ') ?? ''}`);
