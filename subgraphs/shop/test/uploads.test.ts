@@ -163,7 +163,7 @@ describe('uploading', () => {
   });
 
   it('holds no file in memory', async () => {
-    const megabytes = 50;
+    const megabytes = 120;
     const { url } = await uploads.begin(megabytes * 1024 * 1024);
     const chunk = aFile(1024 * 1024);
     const before = heldBytes();
@@ -179,9 +179,10 @@ describe('uploading', () => {
       Readable.toWeb(Readable.from(bytes(), { highWaterMark: 1 })) as ReadableStream,
     );
     expect(answer.status).toBe(200);
-    // The sender is this very process: what waits on its side of the socket is counted too.
-    expect(most).toBeLessThan(12 * 1024 * 1024);
-  }, 30_000);
+    // The sender is this very process, and what waits on its side of the socket is counted too: how
+    // much that is depends on the machine, but never on the size of the file.
+    expect(most).toBeLessThan((megabytes / 3) * 1024 * 1024);
+  }, 60_000);
 
   it('leaves nothing behind for ever: files that no model names are cleared away after a day', async () => {
     const bytes = aFile(1_000);
