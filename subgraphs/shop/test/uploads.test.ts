@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { aCustomer, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
@@ -17,11 +18,20 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-/** Bytes of buffers that somebody still holds: what is only waiting to be collected does not count. */
-function heldBytes(): number {
+/**
+ * Bytes of buffers that somebody still holds: what is only waiting to be collected does not count. The engine frees
+ * buffers on a thread of its own, some time after the collection that found them: so the least of several looks counts.
+ */
+async function heldBytes(): Promise<number> {
   setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().arrayBuffers;
+  const collect = runInNewContext('gc') as () => void;
+  let least = Infinity;
+  for (let look = 0; look < 5; look += 1) {
+    collect();
+    await nextTurn();
+    least = Math.min(least, process.memoryUsage().arrayBuffers);
+  }
+  return least;
 }
 
 describe('starting an upload', () => {
@@ -163,14 +173,14 @@ describe('uploading', () => {
   });
 
   it('holds no file in memory', async () => {
-    const megabytes = 120;
+    const megabytes = 60;
     const { url } = await uploads.begin(megabytes * 1024 * 1024);
     const chunk = aFile(1024 * 1024);
-    const before = heldBytes();
+    const before = await heldBytes();
     let most = 0;
     async function* bytes() {
       for (let sent = 1; sent <= megabytes; sent += 1) {
-        if (sent % 20 === 10) most = Math.max(most, heldBytes() - before);
+        if (sent % 25 === 0) most = Math.max(most, (await heldBytes()) - before);
         yield chunk;
       }
     }
@@ -179,9 +189,8 @@ describe('uploading', () => {
       Readable.toWeb(Readable.from(bytes(), { highWaterMark: 1 })) as ReadableStream,
     );
     expect(answer.status).toBe(200);
-    // The sender is this very process, and what waits on its side of the socket is counted too: how
-    // much that is depends on the machine, but never on the size of the file.
-    expect(most).toBeLessThan((megabytes / 3) * 1024 * 1024);
+    // The sender is this very process: what waits on its side of the socket is counted too.
+    expect(most).toBeLessThan(12 * 1024 * 1024);
   }, 60_000);
 
   it('leaves nothing behind for ever: files that no model names are cleared away after a day', async () => {
