@@ -35,6 +35,13 @@ module.exports = {
       to: { pathNot: [...own('domain/'), '^infra/contracts/'] },
     },
     layer(
+      'formats-know-the-domain-only',
+      'A reader of a file format turns bytes into triangles. It may stand on a library that inflates or parses, but does ' +
+        'not know where the bytes come from or what becomes of them.',
+      'formats',
+      ['domain/'],
+    ),
+    layer(
       'store-knows-the-domain-only',
       'The store saves and finds; it does not decide. A store that called a command would hide a use case in a query.',
       'store',

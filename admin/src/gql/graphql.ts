@@ -68,14 +68,37 @@ export type DeliveryRisk =
   /** Past its date. */
   | 'LATE';
 
+/** A metal whose rate moves the prices. */
+export type FineMetal =
+  /** Silver. */
+  | 'SILVER'
+  /** Gold. */
+  | 'GOLD'
+  /** Platinum. */
+  | 'PLATINUM'
+  /** Rhodium, for plating. */
+  | 'RHODIUM';
+
 /** The unit of length a model was drawn in. */
 export type LengthUnit =
+  /** Thousandth of a millimetre. */
+  | 'MICRON'
   /** Millimetre. */
   | 'MM'
   /** Centimetre. */
   | 'CM'
+  /** Metre. */
+  | 'M'
   /** Inch, 25.4 millimetres. */
-  | 'INCH';
+  | 'INCH'
+  /** Foot, 304.8 millimetres. */
+  | 'FOOT';
+
+/** Which parked model to measure again. */
+export type MeasureAgainInput = {
+  /** Id of the model. */
+  readonly modelId: string;
+};
 
 /** What a piece is made of. */
 export type Metal =
@@ -89,6 +112,14 @@ export type Metal =
   | 'PLATINUM'
   /** Sterling silver 925. */
   | 'SILVER';
+
+/** A rate of a metal to set. */
+export type MetalRateInput = {
+  /** Which metal. */
+  readonly metal: FineMetal;
+  /** Price of one gram of the fine metal, in minor units: 1 to 100,000,000. */
+  readonly pricePerGramMinor: number;
+};
 
 /** What the caller may do with an order now. */
 export type OrderAction =
@@ -150,14 +181,35 @@ export type PriceLineKind =
   | 'METAL'
   /** Wax, mould and casting. */
   | 'CASTING'
-  /** Polishing and plating. */
+  /** Polishing, brushing, blackening. */
   | 'FINISHING'
-  /** A jeweller's time. */
+  /** A layer of metal over the surface: the metal in it, and the bath. */
+  | 'PLATING'
+  /** Stones of one kind, and setting them. */
+  | 'STONES'
+  /** Engraving, by piece and character. */
+  | 'ENGRAVING'
+  /** A jeweller's time, by surface and intricacy. */
   | 'LABOUR'
+  /** Making many at once costs less: negative. */
+  | 'QUANTITY_DISCOUNT'
+  /** Made before other orders. */
+  | 'EXPRESS'
+  /** What a small order lacks to the least price. */
+  | 'MINIMUM'
   /** The house's margin. */
   | 'MARGIN'
   /** Value added tax. */
   | 'TAX';
+
+/** How a version stands to now. */
+export type PriceVersionStanding =
+  /** Takes effect later. */
+  | 'SCHEDULED'
+  /** Prices are made by it now. */
+  | 'IN_FORCE'
+  /** Another has taken its place. */
+  | 'PAST';
 
 /** How grave a problem of a model is. */
 export type ProblemSeverity =
@@ -178,6 +230,20 @@ export type ProductionQueueFilter = {
   readonly released?: boolean | null | undefined;
   /** At this risk. */
   readonly risks?: ReadonlyArray<DeliveryRisk> | null | undefined;
+};
+
+/** New price rules. */
+export type PublishPriceRulesInput = {
+  /** The whole set of rules. */
+  readonly document: unknown;
+  /** The newest version there was when this one was thought up: the first of priceRuleHistory, scheduled or not. */
+  readonly basedOnVersion: number;
+  /** From when on, up to a year ahead; at once when left out. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** Why, for the history; at most 500 characters. */
+  readonly note?: string;
+  /** Sent again with the same value, the same version is answered. 8 to 128 characters. */
+  readonly idempotencyKey: string;
 };
 
 /** What happened to the list. */
@@ -216,6 +282,20 @@ export type SalesChannel =
   | 'SHOP'
   /** Through a partner. */
   | 'PARTNER';
+
+/** New metal rates. */
+export type SetMetalRatesInput = {
+  /** The rates that change; the other metals keep theirs. */
+  readonly rates: ReadonlyArray<MetalRateInput>;
+  /** The newest version there was when this one was thought up: the first of metalRateHistory, scheduled or not. */
+  readonly basedOnVersion: number;
+  /** From when on, up to a year ahead; at once when left out. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** Why, for the history; at most 500 characters. */
+  readonly note?: string;
+  /** Sent again with the same value, the same version is answered. 8 to 128 characters. */
+  readonly idempotencyKey: string;
+};
 
 /** Who signs in. */
 export type SignInInput = {
@@ -357,23 +437,23 @@ export type CloseOrderMutation = { readonly closeOrder:
     | { readonly __typename: 'OrderStatusRefused', readonly code: string, readonly message: string }
    };
 
-export type OrderRecordFragment = { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null };
+export type OrderRecordFragment = { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null };
 
-export type LineQuoteFragment = { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null };
+export type LineQuoteFragment = { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null };
 
 export type OrderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OrderQuery = { readonly order: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } | null };
+export type OrderQuery = { readonly order: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } | null };
 
 export type OrderUpdatedSubscriptionVariables = Exact<{
   id: string;
 }>;
 
 
-export type OrderUpdatedSubscription = { readonly orderUpdated: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } };
+export type OrderUpdatedSubscription = { readonly orderUpdated: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } };
 
 export type OrderRowFragment = { readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly approval: { readonly state: ApprovalState } | null, readonly customer: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number }> };
 
@@ -395,6 +475,102 @@ export type OrdersUpdatedSubscriptionVariables = Exact<{ [key: string]: never; }
 
 
 export type OrdersUpdatedSubscription = { readonly ordersUpdated: { readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly approval: { readonly state: ApprovalState } | null, readonly customer: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number }> } };
+
+export type ParkedModelsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ParkedModelsQuery = { readonly parkedModels: { readonly nodes: ReadonlyArray<{ readonly fileName: string, readonly byteSize: number, readonly reason: string, readonly parkedAt: string, readonly model: { readonly id: string, readonly fileUrl: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MeasureAgainMutationVariables = Exact<{
+  input: MeasureAgainInput;
+}>;
+
+
+export type MeasureAgainMutation = { readonly measureAgain:
+    | { readonly __typename: 'MeasuredAgain', readonly model: { readonly id: string } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+   };
+
+export type RatesVersionFragment = { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string, readonly rates: ReadonlyArray<{ readonly metal: FineMetal, readonly pricePerGram: { readonly amountMinor: number, readonly currency: string } }> };
+
+export type RulesVersionFragment = { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string };
+
+export type ChangePreviewFragment = { readonly openQuoteCount: number, readonly computedCount: number, readonly sumNowMinor: number, readonly sumThenMinor: number, readonly dearerCount: number, readonly cheaperCount: number, readonly refusedCount: number, readonly largestChanges: ReadonlyArray<{ readonly differenceMinor: number | null, readonly refusal: string | null, readonly quote: { readonly id: string, readonly quantity: number, readonly material: { readonly id: string, readonly name: string }, readonly model: { readonly id: string, readonly fileName: string } | null }, readonly priceNow: { readonly amountMinor: number, readonly currency: string }, readonly priceThen: { readonly amountMinor: number, readonly currency: string } | null }> };
+
+export type MetalRatesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MetalRatesQuery = { readonly metalRates: { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string, readonly rates: ReadonlyArray<{ readonly metal: FineMetal, readonly pricePerGram: { readonly amountMinor: number, readonly currency: string } }> }, readonly metalRateHistory: { readonly nodes: ReadonlyArray<{ readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string, readonly rates: ReadonlyArray<{ readonly metal: FineMetal, readonly pricePerGram: { readonly amountMinor: number, readonly currency: string } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PriceRuleHistoryQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PriceRuleHistoryQuery = { readonly priceRuleHistory: { readonly nodes: ReadonlyArray<{ readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PriceRulesQueryVariables = Exact<{
+  version?: number | null | undefined;
+}>;
+
+
+export type PriceRulesQuery = { readonly priceRules: { readonly document: unknown, readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string } | null };
+
+export type PreviewMetalRatesQueryVariables = Exact<{
+  rates: ReadonlyArray<MetalRateInput> | MetalRateInput;
+}>;
+
+
+export type PreviewMetalRatesQuery = { readonly previewMetalRates:
+    | { readonly __typename: 'PriceChangePreview', readonly openQuoteCount: number, readonly computedCount: number, readonly sumNowMinor: number, readonly sumThenMinor: number, readonly dearerCount: number, readonly cheaperCount: number, readonly refusedCount: number, readonly largestChanges: ReadonlyArray<{ readonly differenceMinor: number | null, readonly refusal: string | null, readonly quote: { readonly id: string, readonly quantity: number, readonly material: { readonly id: string, readonly name: string }, readonly model: { readonly id: string, readonly fileName: string } | null }, readonly priceNow: { readonly amountMinor: number, readonly currency: string }, readonly priceThen: { readonly amountMinor: number, readonly currency: string } | null }> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly field: string | null }
+   };
+
+export type PreviewPriceRulesQueryVariables = Exact<{
+  document: unknown;
+}>;
+
+
+export type PreviewPriceRulesQuery = { readonly previewPriceRules:
+    | { readonly __typename: 'PriceChangePreview', readonly openQuoteCount: number, readonly computedCount: number, readonly sumNowMinor: number, readonly sumThenMinor: number, readonly dearerCount: number, readonly cheaperCount: number, readonly refusedCount: number, readonly largestChanges: ReadonlyArray<{ readonly differenceMinor: number | null, readonly refusal: string | null, readonly quote: { readonly id: string, readonly quantity: number, readonly material: { readonly id: string, readonly name: string }, readonly model: { readonly id: string, readonly fileName: string } | null }, readonly priceNow: { readonly amountMinor: number, readonly currency: string }, readonly priceThen: { readonly amountMinor: number, readonly currency: string } | null }> }
+    | { readonly __typename: 'PriceRulesRefused', readonly code: string, readonly message: string, readonly faults: ReadonlyArray<{ readonly path: string, readonly code: string, readonly message: string }> }
+   };
+
+export type SetMetalRatesMutationVariables = Exact<{
+  input: SetMetalRatesInput;
+}>;
+
+
+export type SetMetalRatesMutation = { readonly setMetalRates:
+    | { readonly __typename: 'MetalRatesSet', readonly rates: { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string, readonly rates: ReadonlyArray<{ readonly metal: FineMetal, readonly pricePerGram: { readonly amountMinor: number, readonly currency: string } }> } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly field: string | null }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+   };
+
+export type PublishPriceRulesMutationVariables = Exact<{
+  input: PublishPriceRulesInput;
+}>;
+
+
+export type PublishPriceRulesMutation = { readonly publishPriceRules:
+    | { readonly __typename: 'PriceRulesPublished', readonly rules: { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string } }
+    | { readonly __typename: 'PriceRulesRefused', readonly code: string, readonly message: string, readonly faults: ReadonlyArray<{ readonly path: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly field: string | null }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+   };
 
 export type AdvanceWorkOrderMutationVariables = Exact<{
   input: AdvanceWorkOrderInput;
@@ -513,27 +689,34 @@ export type TakeAnswerFragment =
 
 export type WorkOrderRowFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null };
 
-export type WorkOrderDetailFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly id: string, readonly massGrams: number | null, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null };
+export type WorkOrderDetailFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null };
 
 export type WorkOrderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type WorkOrderQuery = { readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly id: string, readonly massGrams: number | null, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } | null };
+export type WorkOrderQuery = { readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } | null };
 
 export type WorkOrderUpdatedSubscriptionVariables = Exact<{
   id: string;
 }>;
 
 
-export type WorkOrderUpdatedSubscription = { readonly workOrderUpdated: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly id: string, readonly massGrams: number | null, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } };
+export type WorkOrderUpdatedSubscription = { readonly workOrderUpdated: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } };
 
 export type AmountFragment = { readonly amountMinor: number, readonly currency: string };
 
 export type PhotoFragment = { readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string };
 
 export type AddressFragment = { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string };
+
+export type QuotePlacesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type QuotePlacesQuery = { readonly quote: { readonly id: string, readonly geometry: { readonly millimetresPerUnit: number } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly place: { readonly segments: ReadonlyArray<number>, readonly points: ReadonlyArray<number>, readonly incomplete: boolean } | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -617,6 +800,15 @@ export const LineQuoteFragmentDoc = new TypedDocumentString(`
   id
   massGrams
   leadTimeDays
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
   material {
     name
     color
@@ -650,7 +842,9 @@ export const LineQuoteFragmentDoc = new TypedDocumentString(`
   model {
     id
     fileName
+    byteSize
     fileUrl
+    previewUrl
   }
 }
     fragment Amount on Money {
@@ -730,6 +924,15 @@ export const OrderRecordFragmentDoc = new TypedDocumentString(`
   id
   massGrams
   leadTimeDays
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
   material {
     name
     color
@@ -763,7 +966,9 @@ export const OrderRecordFragmentDoc = new TypedDocumentString(`
   model {
     id
     fileName
+    byteSize
     fileUrl
+    previewUrl
   }
 }
 fragment OrderRow on Order {
@@ -814,6 +1019,71 @@ fragment Address on Delivery {
   city
   address
 }`, {"fragmentName":"OrderRecord"}) as unknown as TypedDocumentString<OrderRecordFragment, unknown>;
+export const RatesVersionFragmentDoc = new TypedDocumentString(`
+    fragment RatesVersion on MetalRatesVersion {
+  version
+  standing
+  effectiveFrom
+  publishedAt
+  publishedBy
+  note
+  rates {
+    metal
+    pricePerGram {
+      ...Amount
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currency
+}`, {"fragmentName":"RatesVersion"}) as unknown as TypedDocumentString<RatesVersionFragment, unknown>;
+export const RulesVersionFragmentDoc = new TypedDocumentString(`
+    fragment RulesVersion on PriceRulesVersion {
+  version
+  standing
+  effectiveFrom
+  publishedAt
+  publishedBy
+  note
+}
+    `, {"fragmentName":"RulesVersion"}) as unknown as TypedDocumentString<RulesVersionFragment, unknown>;
+export const ChangePreviewFragmentDoc = new TypedDocumentString(`
+    fragment ChangePreview on PriceChangePreview {
+  openQuoteCount
+  computedCount
+  sumNowMinor
+  sumThenMinor
+  dearerCount
+  cheaperCount
+  refusedCount
+  largestChanges {
+    quote {
+      id
+      quantity
+      material {
+        id
+        name
+      }
+      model {
+        id
+        fileName
+      }
+    }
+    priceNow {
+      ...Amount
+    }
+    priceThen {
+      ...Amount
+    }
+    differenceMinor
+    refusal
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currency
+}`, {"fragmentName":"ChangePreview"}) as unknown as TypedDocumentString<ChangePreviewFragment, unknown>;
 export const WorkOrderRowFragmentDoc = new TypedDocumentString(`
     fragment WorkOrderRow on WorkOrder {
   id
@@ -970,9 +1240,19 @@ export const WorkOrderDetailFragmentDoc = new TypedDocumentString(`
     }
     quote {
       unit
+      stones {
+        count
+        stone {
+          id
+          name
+        }
+      }
+      engraving
+      express
       geometry {
         volumeMm3
         areaMm2
+        thinnestWallMm
         triangleCount
         repairedFacetCount
         boundingBox {
@@ -994,6 +1274,7 @@ export const WorkOrderDetailFragmentDoc = new TypedDocumentString(`
       fileName
       byteSize
       fileUrl
+      previewUrl
     }
   }
 }
@@ -1210,6 +1491,15 @@ fragment LineQuote on Quote {
   id
   massGrams
   leadTimeDays
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
   material {
     name
     color
@@ -1243,7 +1533,9 @@ fragment LineQuote on Quote {
   model {
     id
     fileName
+    byteSize
     fileUrl
+    previewUrl
   }
 }
 fragment OrderRow on Order {
@@ -1372,6 +1664,15 @@ fragment LineQuote on Quote {
   id
   massGrams
   leadTimeDays
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
   material {
     name
     color
@@ -1405,7 +1706,9 @@ fragment LineQuote on Quote {
   model {
     id
     fileName
+    byteSize
     fileUrl
+    previewUrl
   }
 }
 fragment OrderRow on Order {
@@ -1552,6 +1855,285 @@ fragment Amount on Money {
   amountMinor
   currency
 }`) as unknown as TypedDocumentString<OrdersUpdatedSubscription, OrdersUpdatedSubscriptionVariables>;
+export const ParkedModelsDocument = new TypedDocumentString(`
+    query ParkedModels($first: Int!, $after: String) {
+  parkedModels(first: $first, after: $after) {
+    nodes {
+      model {
+        id
+        fileUrl
+      }
+      fileName
+      byteSize
+      reason
+      parkedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ParkedModelsQuery, ParkedModelsQueryVariables>;
+export const MeasureAgainDocument = new TypedDocumentString(`
+    mutation MeasureAgain($input: MeasureAgainInput!) {
+  measureAgain(input: $input) {
+    __typename
+    ... on MeasuredAgain {
+      model {
+        id
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MeasureAgainMutation, MeasureAgainMutationVariables>;
+export const MetalRatesDocument = new TypedDocumentString(`
+    query MetalRates($first: Int!, $after: String) {
+  metalRates {
+    ...RatesVersion
+  }
+  metalRateHistory(first: $first, after: $after) {
+    nodes {
+      ...RatesVersion
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RatesVersion on MetalRatesVersion {
+  version
+  standing
+  effectiveFrom
+  publishedAt
+  publishedBy
+  note
+  rates {
+    metal
+    pricePerGram {
+      ...Amount
+    }
+  }
+}
+fragment Amount on Money {
+  amountMinor
+  currency
+}`) as unknown as TypedDocumentString<MetalRatesQuery, MetalRatesQueryVariables>;
+export const PriceRuleHistoryDocument = new TypedDocumentString(`
+    query PriceRuleHistory($first: Int!, $after: String) {
+  priceRuleHistory(first: $first, after: $after) {
+    nodes {
+      ...RulesVersion
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RulesVersion on PriceRulesVersion {
+  version
+  standing
+  effectiveFrom
+  publishedAt
+  publishedBy
+  note
+}`) as unknown as TypedDocumentString<PriceRuleHistoryQuery, PriceRuleHistoryQueryVariables>;
+export const PriceRulesDocument = new TypedDocumentString(`
+    query PriceRules($version: Int) {
+  priceRules(version: $version) {
+    ...RulesVersion
+    document
+  }
+}
+    fragment RulesVersion on PriceRulesVersion {
+  version
+  standing
+  effectiveFrom
+  publishedAt
+  publishedBy
+  note
+}`) as unknown as TypedDocumentString<PriceRulesQuery, PriceRulesQueryVariables>;
+export const PreviewMetalRatesDocument = new TypedDocumentString(`
+    query PreviewMetalRates($rates: [MetalRateInput!]!) {
+  previewMetalRates(rates: $rates) {
+    __typename
+    ... on PriceChangePreview {
+      ...ChangePreview
+    }
+    ... on Refusal {
+      code
+      message
+    }
+    ... on InvalidInput {
+      field
+    }
+  }
+}
+    fragment ChangePreview on PriceChangePreview {
+  openQuoteCount
+  computedCount
+  sumNowMinor
+  sumThenMinor
+  dearerCount
+  cheaperCount
+  refusedCount
+  largestChanges {
+    quote {
+      id
+      quantity
+      material {
+        id
+        name
+      }
+      model {
+        id
+        fileName
+      }
+    }
+    priceNow {
+      ...Amount
+    }
+    priceThen {
+      ...Amount
+    }
+    differenceMinor
+    refusal
+  }
+}
+fragment Amount on Money {
+  amountMinor
+  currency
+}`) as unknown as TypedDocumentString<PreviewMetalRatesQuery, PreviewMetalRatesQueryVariables>;
+export const PreviewPriceRulesDocument = new TypedDocumentString(`
+    query PreviewPriceRules($document: PriceRulesDocument!) {
+  previewPriceRules(document: $document) {
+    __typename
+    ... on PriceChangePreview {
+      ...ChangePreview
+    }
+    ... on Refusal {
+      code
+      message
+    }
+    ... on PriceRulesRefused {
+      faults {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment ChangePreview on PriceChangePreview {
+  openQuoteCount
+  computedCount
+  sumNowMinor
+  sumThenMinor
+  dearerCount
+  cheaperCount
+  refusedCount
+  largestChanges {
+    quote {
+      id
+      quantity
+      material {
+        id
+        name
+      }
+      model {
+        id
+        fileName
+      }
+    }
+    priceNow {
+      ...Amount
+    }
+    priceThen {
+      ...Amount
+    }
+    differenceMinor
+    refusal
+  }
+}
+fragment Amount on Money {
+  amountMinor
+  currency
+}`) as unknown as TypedDocumentString<PreviewPriceRulesQuery, PreviewPriceRulesQueryVariables>;
+export const SetMetalRatesDocument = new TypedDocumentString(`
+    mutation SetMetalRates($input: SetMetalRatesInput!) {
+  setMetalRates(input: $input) {
+    __typename
+    ... on MetalRatesSet {
+      rates {
+        ...RatesVersion
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+    ... on InvalidInput {
+      field
+    }
+  }
+}
+    fragment RatesVersion on MetalRatesVersion {
+  version
+  standing
+  effectiveFrom
+  publishedAt
+  publishedBy
+  note
+  rates {
+    metal
+    pricePerGram {
+      ...Amount
+    }
+  }
+}
+fragment Amount on Money {
+  amountMinor
+  currency
+}`) as unknown as TypedDocumentString<SetMetalRatesMutation, SetMetalRatesMutationVariables>;
+export const PublishPriceRulesDocument = new TypedDocumentString(`
+    mutation PublishPriceRules($input: PublishPriceRulesInput!) {
+  publishPriceRules(input: $input) {
+    __typename
+    ... on PriceRulesPublished {
+      rules {
+        ...RulesVersion
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on PriceRulesRefused {
+      faults {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment RulesVersion on PriceRulesVersion {
+  version
+  standing
+  effectiveFrom
+  publishedAt
+  publishedBy
+  note
+}`) as unknown as TypedDocumentString<PublishPriceRulesMutation, PublishPriceRulesMutationVariables>;
 export const AdvanceWorkOrderDocument = new TypedDocumentString(`
     mutation AdvanceWorkOrder($input: AdvanceWorkOrderInput!) {
   advanceWorkOrder(input: $input) {
@@ -2041,9 +2623,19 @@ fragment WorkOrderDetail on WorkOrder {
     }
     quote {
       unit
+      stones {
+        count
+        stone {
+          id
+          name
+        }
+      }
+      engraving
+      express
       geometry {
         volumeMm3
         areaMm2
+        thinnestWallMm
         triangleCount
         repairedFacetCount
         boundingBox {
@@ -2065,6 +2657,7 @@ fragment WorkOrderDetail on WorkOrder {
       fileName
       byteSize
       fileUrl
+      previewUrl
     }
   }
 }
@@ -2161,9 +2754,19 @@ fragment WorkOrderDetail on WorkOrder {
     }
     quote {
       unit
+      stones {
+        count
+        stone {
+          id
+          name
+        }
+      }
+      engraving
+      express
       geometry {
         volumeMm3
         areaMm2
+        thinnestWallMm
         triangleCount
         repairedFacetCount
         boundingBox {
@@ -2185,6 +2788,7 @@ fragment WorkOrderDetail on WorkOrder {
       fileName
       byteSize
       fileUrl
+      previewUrl
     }
   }
 }
@@ -2203,3 +2807,22 @@ fragment Address on Delivery {
   city
   address
 }`) as unknown as TypedDocumentString<WorkOrderUpdatedSubscription, WorkOrderUpdatedSubscriptionVariables>;
+export const QuotePlacesDocument = new TypedDocumentString(`
+    query QuotePlaces($id: ID!) {
+  quote(id: $id) {
+    id
+    geometry {
+      millimetresPerUnit
+    }
+    problems {
+      code
+      severity
+      place {
+        segments
+        points
+        incomplete
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotePlacesQuery, QuotePlacesQueryVariables>;

@@ -26,12 +26,20 @@ export const modelProblemCodes = [
   'NON_FINITE_COORDINATE',
   'TOO_MANY_TRIANGLES',
   'TOO_COMPLEX',
+  'UNPACKS_TOO_LARGE',
+  'EXTERNAL_REFERENCE',
+  'NODE_CYCLE',
   'OPEN_SURFACE',
   'NON_MANIFOLD_EDGES',
   'OVERLAPPING_BODIES',
   'WINDING_REPAIRED',
   'DEGENERATE_FACETS_DROPPED',
+  'VERTICES_JOINED',
   'NO_VOLUME',
+  'THIN_WALL',
+  'SMALL_DETAIL',
+  'TOO_LARGE_TO_CAST',
+  'TOO_HEAVY_TO_CAST',
   'IMPLAUSIBLE_SIZE',
   'MEASURING_FAILED',
 ] as const;
@@ -60,8 +68,14 @@ export interface EventPayloads {
     storageKey: string;
     byteSize: number;
     sha256: string;
+    /** PARTNER when it came by a partner's program: nobody sits and waits for it. */
+    channel?: SalesChannel | undefined;
   };
-  'model.measured.v1': { modelId: string };
+  'model.measured.v1': {
+    modelId: string;
+    /** A light mesh of it for the web, in the file store; null when none could be made. */
+    preview?: { storageKey: string; byteSize: number; triangleCount: number } | null | undefined;
+  };
   'model.rejected.v1': { modelId: string; code: ModelProblemCode };
   'model.ready.v1': { modelId: string; ownerId: string };
   'model.unreadable.v1': { modelId: string; ownerId: string; code: ModelProblemCode };

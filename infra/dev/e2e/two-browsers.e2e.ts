@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningStack, startStack } from '../src/stack/start-stack.ts';
 import { alive, aVisitor, openBrowser, signIn, type Visitor } from './support/browser.ts';
-import { aRing } from './support/sample-model.ts';
+import { anOpenModel, aRing } from './support/sample-model.ts';
 
 /** What a customer's page shows reached, from the upload to the delivery. */
 const shownStatuses = [
@@ -106,6 +106,10 @@ describe('a customer and an operator, each in a browser', () => {
 
   it('can use every page with a keyboard and a screen reader, as far as a machine can tell', async () => {
     const order = customer.page.url();
+    const manager = await aVisitor(browser, 'ru-RU');
+    await manager.page.goto(`${stack.urls.admin}/ru`);
+    await signIn(manager.page, 'manager@alexandrite.example');
+    await alive(manager.page, 'account-menu');
     const pages: readonly (readonly [Visitor, string])[] = [
       [customer, `${stack.urls.web}/ru`],
       [customer, `${stack.urls.web}/en/catalogue`],
@@ -114,6 +118,10 @@ describe('a customer and an operator, each in a browser', () => {
       [customer, order],
       [operator, `${stack.urls.admin}/ru/queue`],
       [operator, `${stack.urls.admin}/en/queue`],
+      [manager, `${stack.urls.admin}/ru/models`],
+      [manager, `${stack.urls.admin}/en/prices/rates`],
+      [manager, `${stack.urls.admin}/ru/prices/rules`],
+      [manager, `${stack.urls.admin}/en/prices/rules/1`],
     ];
     const found: string[] = [];
     for (const [{ page }, address] of pages) {
@@ -133,5 +141,21 @@ describe('a customer and an operator, each in a browser', () => {
         found.push(`${new URL(address).pathname}: ${id} ${nodes[0]?.target.join(' ') ?? ''}`);
     }
     expect(found).toEqual([]);
+  });
+
+  it('see what is wrong with a model on the model itself', async () => {
+    const { page } = customer;
+    const model = await anOpenModel();
+    await page.goto(`${stack.urls.web}/en/made-to-order`);
+    const drop = await alive(page, 'file-input');
+    await drop.setInputFiles({ name: model.fileName, mimeType: 'model/stl', buffer: Buffer.from(model.bytes) });
+    const problem = page.locator('[data-testid=model-problems] [data-code=OPEN_SURFACE]');
+    await problem.getByText('The surface is not closed').waitFor();
+    await problem.getByTestId('show-place').click();
+    await page.locator('[data-testid=model-viewer][data-phase=shown][data-pointed-at=OPEN_SURFACE]').waitFor();
+    const viewer = page.locator('[data-testid=model-viewer][data-pointed-at=OPEN_SURFACE]');
+    expect(Number(await viewer.getAttribute('data-places-shown'))).toBeGreaterThan(2);
+    expect(await page.getByTestId('quote-price').count()).toBe(0);
+    expect(customer.complaints).toEqual([]);
   });
 });

@@ -1,18 +1,35 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import type { Caller } from '@alexandrite/service-kit/subgraph';
 import type DataLoader from 'dataloader';
+import type { MeasuringQueue } from './commands/measuring-queue.ts';
 import type { QuoteDesk } from './commands/quote-desk.ts';
+import type { PriceList } from './domain/price/rules/price-rules.ts';
+import type { Quote } from './domain/quote/quote.ts';
 import { createQuoteLoader } from './resolvers/quote-loader.ts';
 import type { QuoteView } from './resolvers/quote-view.ts';
 
-/** What a resolver is handed: one request's caller, its loader and the desk that does the work. */
+/** What a resolver is handed: one request's caller, its loader, the prices of its moment, the desk that does the work. */
 export interface SubgraphContext {
   readonly caller: Identity;
   readonly desk: QuoteDesk;
+  readonly queue: MeasuringQueue;
   /** Quotes the caller may see, by id; null for others. */
   readonly quoteById: DataLoader<string, QuoteView | null>;
+  /** The rules and rates in force: the same for the whole request. */
+  readonly priceList: () => Promise<PriceList>;
+  /** The rules and rates that a quote was priced by. */
+  readonly priceListOf: (quote: Pick<Quote, 'rulesVersion' | 'ratesVersion'>) => Promise<PriceList>;
 }
 
-export function createContext(desk: QuoteDesk, { identity }: Caller): SubgraphContext {
-  return { caller: identity, desk, quoteById: createQuoteLoader(desk, identity) };
+export function createContext(desk: QuoteDesk, queue: MeasuringQueue, { identity }: Caller): SubgraphContext {
+  const { prices } = desk.store;
+  let inForce: Promise<PriceList> | null = null;
+  return {
+    caller: identity,
+    desk,
+    queue,
+    quoteById: createQuoteLoader(desk, identity),
+    priceList: () => (inForce ??= prices.inForce()),
+    priceListOf: (quote) => prices.of(quote),
+  };
 }

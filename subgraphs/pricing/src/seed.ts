@@ -1,2 +1,2 @@
-// The price rules are part of the service, and quotes are asked for by people.
+// The service publishes the first price rules and rates itself, and quotes are asked for by people.
 console.log('pricing: nothing to seed');

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
 import { giveUpOnModels } from './commands/give-up-on-models.ts';
 import type { QuoteDesk } from './commands/quote-desk.ts';
+import { resumeMeasuring } from './commands/resume-measuring.ts';
 import { createContext, type SubgraphContext } from './context.ts';
-import { housePriceRules } from './domain/price/house-price-rules.ts';
+import { houseMetalRates, housePriceRules } from './domain/price/rules/house-price-rules.ts';
 import type { PricingEnvironment } from './env.ts';
 import { pricingEventHandlers } from './events/index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { openPricingStore } from './store/index.ts';
+import { watchMeasuring } from './workers/measuring-metrics.ts';
 import { openMeasuringQueue } from './workers/measuring-queue.ts';
 
 /** What the service is set to; see `env.ts`. */
@@ -21,19 +23,24 @@ export async function buildPricing(
   const desk: QuoteDesk = {
     store: openPricingStore(platform),
     clock: platform.clock,
-    terms: {
-      rules: housePriceRules,
-      validHours: settings.QUOTE_VALID_HOURS,
-      modelWaitHours: settings.MODEL_WAIT_HOURS,
-    },
+    terms: { validHours: settings.QUOTE_VALID_HOURS, modelWaitHours: settings.MODEL_WAIT_HOURS },
   };
+  await desk.store.priceVersions.rules.begin(housePriceRules);
+  await desk.store.priceVersions.rates.begin(houseMetalRates);
   const queue = openMeasuringQueue(platform.redis);
+  const unwatch = watchMeasuring({ queue, store: desk.store, clock: platform.clock });
   return {
     typeDefs: await readFile(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
-    createContext: (caller) => createContext(desk, caller),
+    createContext: (caller) => createContext(desk, queue, caller),
     eventHandlers: pricingEventHandlers(desk, queue),
-    schedules: [{ name: 'give-up-on-models', everyMs: 600_000, run: () => giveUpOnModels(desk) }],
-    close: () => queue.close(),
+    schedules: [
+      { name: 'give-up-on-models', everyMs: 600_000, run: () => giveUpOnModels(desk) },
+      { name: 'resume-measuring', everyMs: 30_000, run: () => resumeMeasuring(desk, queue) },
+    ],
+    async close() {
+      unwatch();
+      await queue.close();
+    },
   };
 }

@@ -15,6 +15,7 @@ import {
 } from '@alexandrite/service-kit/testing';
 import { buildPricing } from '../src/service.ts';
 import { openPricingStore } from '../src/store/index.ts';
+import { borrowRedis } from './own-redis.ts';
 import { startMeasuringWorker } from '../src/workers/measuring-worker.ts';
 
 export interface PricingService {
@@ -93,7 +94,9 @@ const quoteFields = /* GraphQL */ `
 
 /** The pricing service and one of its workers, on the test run's databases and a folder of files. */
 export async function openPricingService(): Promise<PricingService> {
-  const platform = await openTestPlatform('pricing');
+  const own = await borrowRedis();
+  const testPlatform = await openTestPlatform('pricing');
+  const platform = { ...testPlatform, redis: own.redis };
   const parts = await buildPricing(platform, { QUOTE_VALID_HOURS: 72, MODEL_WAIT_HOURS: 2 });
   const subgraph = await createTestSubgraph(platform, parts);
   const folder = await mkdtemp(path.join(tmpdir(), 'alexandrite-files-'));
@@ -103,6 +106,7 @@ export async function openPricingService(): Promise<PricingService> {
     store: openWorkerStore(platform),
     files,
     log: platform.log,
+    clock: platform.clock,
   });
   let handled = 0;
   const settle = async (): Promise<void> => {
@@ -141,7 +145,8 @@ export async function openPricingService(): Promise<PricingService> {
     async close() {
       await worker.close();
       await subgraph.close();
-      await platform.close();
+      await testPlatform.close();
+      await own.release();
       await rm(folder, { recursive: true });
     },
   };

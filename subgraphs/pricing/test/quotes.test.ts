@@ -1,6 +1,6 @@
 import { newId } from '@alexandrite/service-kit/ids';
 import { aCustomer } from '@alexandrite/service-kit/testing';
-import { binaryStlFile } from '../src/domain/geometry/test/stl-files.ts';
+import { binaryStlFile } from '../src/formats/test/stl-files.ts';
 import { torus, torusVolume, withoutAt } from '../src/domain/geometry/test/shapes.ts';
 import { openPricingService, type PricingService, requestQuote, showQuote } from './pricing-service.ts';
 

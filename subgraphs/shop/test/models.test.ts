@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { aCustomer, anIdentity, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
 import { countQueries, openTestShop, statusOf, type TestShop } from './shop-builders.ts';
 import { aFile, type Model, Uploader } from './uploader.ts';
@@ -55,6 +57,68 @@ describe('a model', () => {
     expect(await uploads.modelOf(id)).toMatchObject({ status: 'READY', problem: null });
     await waitUntil('both events', () => uploads.eventsOf(id).length === 2);
     expect(uploads.eventsOf(id).map(({ type }) => type)).toEqual(['model.uploaded.v1', 'model.ready.v1']);
+  });
+
+  it.each([
+    ['ring.obj', 'model/obj'],
+    ['ring.ply', 'application/octet-stream'],
+    ['ring.3mf', 'model/3mf'],
+  ])('is sent out as what it is: %s', async (fileName, type) => {
+    const { id, url } = await uploads.begin(100, fileName);
+    await uploads.put(url, aFile(100));
+    const { headers } = await fetch(uploads.here((await uploads.modelOf(id))?.fileUrl ?? ''));
+    expect(headers.get('content-type')).toBe(type);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('has a preview once it was measured, at an address of its own', async () => {
+    const id = await uploaded();
+    expect(await uploads.modelOf(id)).toMatchObject({ previewUrl: null });
+    const glb = aFile(500);
+    await mkdir(path.join(shop.storageDir, 'previews'), { recursive: true });
+    await writeFile(path.join(shop.storageDir, 'previews', `${id}.glb`), glb);
+    const preview = { storageKey: `previews/${id}.glb`, byteSize: glb.length, triangleCount: 12 };
+    await shop.subgraph.handle('model.measured.v1', { modelId: id, preview });
+    const model = await uploads.modelOf(id);
+    const address = uploads.here(model?.previewUrl ?? '');
+    expect(address).toMatch(new RegExp(`/models/${id}/preview/ring-preview\\.glb\\?token=`));
+    const sent = await fetch(address);
+    expect(Buffer.from(await sent.arrayBuffer()).equals(glb)).toBe(true);
+    expect(Object.fromEntries(sent.headers)).toMatchObject({
+      'content-type': 'model/gltf-binary',
+      'content-disposition': "attachment; filename*=UTF-8''ring-preview.glb",
+      'cache-control': 'private, max-age=3600, immutable',
+      'x-content-type-options': 'nosniff',
+    });
+    const again = await fetch(address, { headers: { 'if-none-match': sent.headers.get('etag') ?? '' } });
+    expect(again.status).toBe(304);
+  });
+
+  it('has addresses of which none opens the other', async () => {
+    const id = await uploaded();
+    const preview = { storageKey: 'previews/none.glb', byteSize: 1, triangleCount: 1 };
+    await shop.subgraph.handle('model.measured.v1', { modelId: id, preview });
+    const model = await uploads.modelOf(id);
+    const file = new URL(uploads.here(model?.fileUrl ?? ''));
+    const light = new URL(uploads.here(model?.previewUrl ?? ''));
+    expect((await fetch(`${file.origin}${file.pathname}${light.search}`)).status).toBe(403);
+    expect((await fetch(`${light.origin}${light.pathname}${file.search}`)).status).toBe(403);
+  });
+
+  it('has no preview when none could be made', async () => {
+    const id = await uploaded();
+    await shop.subgraph.handle('model.measured.v1', { modelId: id, preview: null });
+    expect(await uploads.modelOf(id)).toMatchObject({ status: 'READY', previewUrl: null });
+  });
+
+  it('takes a preview that comes later without saying again that it is ready', async () => {
+    const id = await uploaded();
+    await shop.subgraph.handle('model.measured.v1', { modelId: id });
+    const preview = { storageKey: 'previews/later.glb', byteSize: 1, triangleCount: 1 };
+    await shop.subgraph.handle('model.measured.v1', { modelId: id, preview });
+    expect((await uploads.modelOf(id))?.previewUrl).toMatch(/preview/);
+    await waitUntil('the news', () => uploads.eventsOf(id).length > 1);
+    expect(uploads.eventsOf(id).filter(({ type }) => type === 'model.ready.v1')).toHaveLength(1);
   });
 
   it('says why it cannot be read, in the caller’s language', async () => {

@@ -10,13 +10,14 @@ const startMutation = `mutation ($input: StartModelUploadInput!) { startModelUpl
   __typename
   ... on ModelUploadStarted { uploadUrl maxByteSize model { id fileName byteSize status fileUrl problem { code } } }
   ... on Refusal { code message } ... on FileNotAccepted { maxByteSize acceptedFormats } } }`;
-const modelQuery = `query ($id: ID!) { model(id: $id) { id status byteSize fileUrl problem { code message } } }`;
+const modelQuery = `query ($id: ID!) { model(id: $id) { id status byteSize fileUrl previewUrl problem { code message } } }`;
 
 export interface Model {
   readonly id: string;
   readonly fileName: string;
   readonly status: string;
   readonly fileUrl: string | null;
+  readonly previewUrl: string | null;
   readonly problem: { readonly code: string; readonly message: string } | null;
 }
 export interface Started {
@@ -43,8 +44,8 @@ export class Uploader {
   }
 
   /** An upload of so many bytes, begun. */
-  async begin(byteSize: number): Promise<{ readonly id: string; readonly url: string }> {
-    const { model, uploadUrl } = await this.start({ fileName: 'ring.stl', byteSize });
+  async begin(byteSize: number, fileName = 'ring.stl'): Promise<{ readonly id: string; readonly url: string }> {
+    const { model, uploadUrl } = await this.start({ fileName, byteSize });
     return { id: model.id, url: this.here(uploadUrl) };
   }
 

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { aCustomer, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
+import { aCustomer, anIdentity, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
 import { openTestShop, type TestShop } from './shop-builders.ts';
 import { aFile, Uploader } from './uploader.ts';
 
@@ -45,7 +45,7 @@ describe('starting an upload', () => {
   });
 
   it.each([
-    [{ fileName: 'ring.obj', byteSize: 84 }, 'UNSUPPORTED_FORMAT'],
+    [{ fileName: 'ring.step', byteSize: 84 }, 'UNSUPPORTED_FORMAT'],
     [{ fileName: 'ring.stl', byteSize: 0 }, 'EMPTY_FILE'],
     [{ fileName: 'ring.stl', byteSize: 200_000_001 }, 'FILE_TOO_LARGE'],
   ])('refuses %j: %s', async (input, code) => {
@@ -53,7 +53,7 @@ describe('starting an upload', () => {
       __typename: 'FileNotAccepted',
       code,
       maxByteSize: 200_000_000,
-      acceptedFormats: ['.stl'],
+      acceptedFormats: ['.stl', '.obj', '.ply', '.glb', '.gltf', '.3mf'],
     });
   });
 
@@ -75,6 +75,25 @@ describe('starting an upload', () => {
 });
 
 describe('uploading', () => {
+  it('tells pricing when a partner’s program sent it', async () => {
+    const partner = anIdentity({ roles: ['PARTNER'] });
+    const { model, uploadUrl } = await uploads.start({ fileName: 'ring.stl', byteSize: 84 }, partner);
+    await uploads.put(uploads.here(uploadUrl), aFile(84));
+    const events = await waitUntil(
+      'the event',
+      () => uploads.eventsOf(model.id).length > 0 && uploads.eventsOf(model.id),
+    );
+    expect(events).toMatchObject([{ payload: { channel: 'PARTNER', ownerId: partner.accountId } }]);
+  });
+
+  it('takes what somebody sends who is a partner and a customer for something that a person waits for', async () => {
+    const both = anIdentity({ roles: ['PARTNER', 'CUSTOMER'] });
+    const { model, uploadUrl } = await uploads.start({ fileName: 'ring.obj', byteSize: 84 }, both);
+    await uploads.put(uploads.here(uploadUrl), aFile(84));
+    await waitUntil('the event', () => uploads.eventsOf(model.id).length > 0);
+    expect(uploads.eventsOf(model.id)).toMatchObject([{ payload: { fileName: 'ring.obj', channel: 'SHOP' } }]);
+  });
+
   it('stores the bytes, tells pricing, and lets the owner read them', async () => {
     const bytes = aFile(100_000);
     const { id, url } = await uploads.begin(bytes.length);
@@ -86,7 +105,14 @@ describe('uploading', () => {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     expect(event).toMatchObject({
       type: 'model.uploaded.v1',
-      payload: { modelId: id, ownerId: uploads.owner.accountId, fileName: 'ring.stl', byteSize: 100_000, sha256 },
+      payload: {
+        modelId: id,
+        ownerId: uploads.owner.accountId,
+        fileName: 'ring.stl',
+        channel: 'SHOP',
+        byteSize: 100_000,
+        sha256,
+      },
     });
     const model = await uploads.modelOf(id);
     expect(model?.status).toBe('UPLOADED');

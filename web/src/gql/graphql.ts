@@ -36,12 +36,18 @@ export type DeliveryInput = {
 
 /** The unit of length a model was drawn in. */
 export type LengthUnit =
+  /** Thousandth of a millimetre. */
+  | 'MICRON'
   /** Millimetre. */
   | 'MM'
   /** Centimetre. */
   | 'CM'
+  /** Metre. */
+  | 'M'
   /** Inch, 25.4 millimetres. */
-  | 'INCH';
+  | 'INCH'
+  /** Foot, 304.8 millimetres. */
+  | 'FOOT';
 
 /** What a piece is made of. */
 export type Metal =
@@ -125,10 +131,22 @@ export type PriceLineKind =
   | 'METAL'
   /** Wax, mould and casting. */
   | 'CASTING'
-  /** Polishing and plating. */
+  /** Polishing, brushing, blackening. */
   | 'FINISHING'
-  /** A jeweller's time. */
+  /** A layer of metal over the surface: the metal in it, and the bath. */
+  | 'PLATING'
+  /** Stones of one kind, and setting them. */
+  | 'STONES'
+  /** Engraving, by piece and character. */
+  | 'ENGRAVING'
+  /** A jeweller's time, by surface and intricacy. */
   | 'LABOUR'
+  /** Making many at once costs less: negative. */
+  | 'QUANTITY_DISCOUNT'
+  /** Made before other orders. */
+  | 'EXPRESS'
+  /** What a small order lacks to the least price. */
+  | 'MINIMUM'
   /** The house's margin. */
   | 'MARGIN'
   /** Value added tax. */
@@ -188,6 +206,14 @@ export type QuoteStatus =
   /** The price held until validUntil; ask for a new quote. */
   | 'EXPIRED';
 
+/** Which quote to price again. */
+export type RepriceQuoteInput = {
+  /** Id of a quote of the caller's own. */
+  readonly quoteId: string;
+  /** Sent again with the same value, the same answer is given. 8 to 128 characters. */
+  readonly idempotencyKey: string;
+};
+
 /** What to price. */
 export type RequestQuoteInput = {
   /** A model of the caller's own; it may still be uploading. */
@@ -198,8 +224,18 @@ export type RequestQuoteInput = {
   readonly finishId?: string | null | undefined;
   /** How many pieces, 1 to 1000. */
   readonly quantity?: number;
-  /** The unit the model was drawn in. */
-  readonly unit?: LengthUnit;
+  /** The unit the model was drawn in, for files that state none; millimetres when left out. */
+  readonly unit?: LengthUnit | null | undefined;
+  /** Take `unit` even where the file states another: exporters are often wrong about it. */
+  readonly overrideFileUnit?: boolean;
+  /** Stones to set in each piece. */
+  readonly stones?: ReadonlyArray<StonesInput>;
+  /** Text to engrave on each piece, at most 60 characters; none when left out. */
+  readonly engraving?: string | null | undefined;
+  /** Made before other orders, for a surcharge. */
+  readonly express?: boolean;
+  /** Where the pieces are delivered, which decides the tax: ISO 3166-1 alpha-2. */
+  readonly taxRegion?: string;
   /** Sent again with the same value, the same quote is answered. 8 to 128 characters. */
   readonly idempotencyKey: string;
 };
@@ -253,6 +289,14 @@ export type StartOrderInput = {
   readonly lines: ReadonlyArray<OrderLineInput>;
   /** Sent again with the same value, the same order is answered. 8 to 128 characters. */
   readonly idempotencyKey: string;
+};
+
+/** Stones of one kind to set in a piece. */
+export type StonesInput = {
+  /** Id of a stone. */
+  readonly stoneId: string;
+  /** How many in each piece, 1 to 200. */
+  readonly count: number;
 };
 
 /** Which order, and where it goes. */
@@ -356,14 +400,19 @@ export type MaterialsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MaterialsQuery = { readonly materials: ReadonlyArray<{ readonly id: string, readonly name: string, readonly color: string, readonly densityGramsPerCm3: number, readonly pricePerGram: { readonly amountMinor: number, readonly currency: string }, readonly finishes: ReadonlyArray<{ readonly id: string, readonly name: string }> }> };
 
+export type StonesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StonesQuery = { readonly stones: ReadonlyArray<{ readonly id: string, readonly name: string, readonly diameterMm: number, readonly price: { readonly amountMinor: number, readonly currency: string } }> };
+
 export type UploadedModelQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type UploadedModelQuery = { readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly status: ModelStatus, readonly fileUrl: string | null, readonly problem: { readonly code: string, readonly message: string } | null } | null };
+export type UploadedModelQuery = { readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly status: ModelStatus, readonly fileUrl: string | null, readonly previewUrl: string | null, readonly problem: { readonly code: string, readonly message: string } | null } | null };
 
-export type QuoteStateFragment = { readonly id: string, readonly status: QuoteStatus, readonly progress: number, readonly quantity: number, readonly unit: LengthUnit, readonly validUntil: string | null, readonly leadTimeDays: number | null, readonly massGrams: number | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly geometry: { readonly triangleCount: number, readonly volumeMm3: number, readonly areaMm2: number, readonly watertight: boolean, readonly bodyCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly id: string }, readonly finish: { readonly id: string } };
+export type QuoteStateFragment = { readonly id: string, readonly status: QuoteStatus, readonly progress: number, readonly quantity: number, readonly unit: LengthUnit, readonly rulesVersion: number, readonly metalRatesVersion: number, readonly failure: string | null, readonly validUntil: string | null, readonly leadTimeDays: number | null, readonly massGrams: number | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string }, readonly rule: { readonly id: string, readonly version: number }, readonly inputs: ReadonlyArray<{ readonly name: string, readonly label: string, readonly value: number, readonly unit: string }> }>, readonly geometry: { readonly triangleCount: number, readonly volumeMm3: number, readonly areaMm2: number, readonly watertight: boolean, readonly bodyCount: number, readonly fileUnit: LengthUnit | null, readonly millimetresPerUnit: number, readonly thinnestWallMm: number | null, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string, readonly place: { readonly segments: ReadonlyArray<number>, readonly points: ReadonlyArray<number>, readonly incomplete: boolean } | null }>, readonly material: { readonly id: string }, readonly finish: { readonly id: string } };
 
 export type RequestQuoteMutationVariables = Exact<{
   input: RequestQuoteInput;
@@ -371,26 +420,32 @@ export type RequestQuoteMutationVariables = Exact<{
 
 
 export type RequestQuoteMutation = { readonly requestQuote:
-    | { readonly __typename: 'QuoteRequested', readonly quote: { readonly id: string, readonly status: QuoteStatus, readonly progress: number, readonly quantity: number, readonly unit: LengthUnit, readonly validUntil: string | null, readonly leadTimeDays: number | null, readonly massGrams: number | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly geometry: { readonly triangleCount: number, readonly volumeMm3: number, readonly areaMm2: number, readonly watertight: boolean, readonly bodyCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly id: string }, readonly finish: { readonly id: string } } }
+    | { readonly __typename: 'QuoteRequested', readonly quote: { readonly id: string, readonly status: QuoteStatus, readonly progress: number, readonly quantity: number, readonly unit: LengthUnit, readonly rulesVersion: number, readonly metalRatesVersion: number, readonly failure: string | null, readonly validUntil: string | null, readonly leadTimeDays: number | null, readonly massGrams: number | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string }, readonly rule: { readonly id: string, readonly version: number }, readonly inputs: ReadonlyArray<{ readonly name: string, readonly label: string, readonly value: number, readonly unit: string }> }>, readonly geometry: { readonly triangleCount: number, readonly volumeMm3: number, readonly areaMm2: number, readonly watertight: boolean, readonly bodyCount: number, readonly fileUnit: LengthUnit | null, readonly millimetresPerUnit: number, readonly thinnestWallMm: number | null, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string, readonly place: { readonly segments: ReadonlyArray<number>, readonly points: ReadonlyArray<number>, readonly incomplete: boolean } | null }>, readonly material: { readonly id: string }, readonly finish: { readonly id: string } } }
     | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly field: string | null }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
    };
 
-export type QuoteQueryVariables = Exact<{
-  id: string;
+export type RepriceQuoteMutationVariables = Exact<{
+  input: RepriceQuoteInput;
 }>;
 
 
-export type QuoteQuery = { readonly quote: { readonly id: string, readonly status: QuoteStatus, readonly progress: number, readonly quantity: number, readonly unit: LengthUnit, readonly validUntil: string | null, readonly leadTimeDays: number | null, readonly massGrams: number | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly geometry: { readonly triangleCount: number, readonly volumeMm3: number, readonly areaMm2: number, readonly watertight: boolean, readonly bodyCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly id: string }, readonly finish: { readonly id: string } } | null };
+export type RepriceQuoteMutation = { readonly repriceQuote:
+    | { readonly __typename: 'QuoteRepriced', readonly differenceMinor: number, readonly quote: { readonly id: string, readonly status: QuoteStatus, readonly progress: number, readonly quantity: number, readonly unit: LengthUnit, readonly rulesVersion: number, readonly metalRatesVersion: number, readonly failure: string | null, readonly validUntil: string | null, readonly leadTimeDays: number | null, readonly massGrams: number | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string }, readonly rule: { readonly id: string, readonly version: number }, readonly inputs: ReadonlyArray<{ readonly name: string, readonly label: string, readonly value: number, readonly unit: string }> }>, readonly geometry: { readonly triangleCount: number, readonly volumeMm3: number, readonly areaMm2: number, readonly watertight: boolean, readonly bodyCount: number, readonly fileUnit: LengthUnit | null, readonly millimetresPerUnit: number, readonly thinnestWallMm: number | null, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string, readonly place: { readonly segments: ReadonlyArray<number>, readonly points: ReadonlyArray<number>, readonly incomplete: boolean } | null }>, readonly material: { readonly id: string }, readonly finish: { readonly id: string } }, readonly previousPrice: { readonly amountMinor: number, readonly currency: string }, readonly changes: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly before: { readonly amountMinor: number, readonly currency: string } | null, readonly after: { readonly amountMinor: number, readonly currency: string } | null }> }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+   };
 
 export type QuoteUpdatedSubscriptionVariables = Exact<{
   id: string;
 }>;
 
 
-export type QuoteUpdatedSubscription = { readonly quoteUpdated: { readonly id: string, readonly status: QuoteStatus, readonly progress: number, readonly quantity: number, readonly unit: LengthUnit, readonly validUntil: string | null, readonly leadTimeDays: number | null, readonly massGrams: number | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly geometry: { readonly triangleCount: number, readonly volumeMm3: number, readonly areaMm2: number, readonly watertight: boolean, readonly bodyCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly id: string }, readonly finish: { readonly id: string } } };
+export type QuoteUpdatedSubscription = { readonly quoteUpdated: { readonly id: string, readonly status: QuoteStatus, readonly progress: number, readonly quantity: number, readonly unit: LengthUnit, readonly rulesVersion: number, readonly metalRatesVersion: number, readonly failure: string | null, readonly validUntil: string | null, readonly leadTimeDays: number | null, readonly massGrams: number | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string }, readonly rule: { readonly id: string, readonly version: number }, readonly inputs: ReadonlyArray<{ readonly name: string, readonly label: string, readonly value: number, readonly unit: string }> }>, readonly geometry: { readonly triangleCount: number, readonly volumeMm3: number, readonly areaMm2: number, readonly watertight: boolean, readonly bodyCount: number, readonly fileUnit: LengthUnit | null, readonly millimetresPerUnit: number, readonly thinnestWallMm: number | null, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string, readonly place: { readonly segments: ReadonlyArray<number>, readonly points: ReadonlyArray<number>, readonly incomplete: boolean } | null }>, readonly material: { readonly id: string }, readonly finish: { readonly id: string } } };
 
 export type StartModelUploadMutationVariables = Exact<{
   input: StartModelUploadInput;
@@ -425,7 +480,7 @@ export type CheckoutQueryVariables = Exact<{
 }>;
 
 
-export type CheckoutQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly revision: number, readonly allowedActions: ReadonlyArray<OrderAction>, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly customer: { readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly status: QuoteStatus, readonly leadTimeDays: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string } } | null }> } | null };
+export type CheckoutQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly revision: number, readonly allowedActions: ReadonlyArray<OrderAction>, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly customer: { readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly status: QuoteStatus, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }> } | null };
 
 export type CheckoutUpdatedSubscriptionVariables = Exact<{
   id: string;
@@ -490,21 +545,21 @@ export type CloseOrderMutation = { readonly closeOrder:
     | { readonly __typename: 'OrderStatusRefused', readonly code: string, readonly message: string }
    };
 
-export type OrderDetailFragment = { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null };
+export type OrderDetailFragment = { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null };
 
 export type OrderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OrderQuery = { readonly order: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } | null };
+export type OrderQuery = { readonly order: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } | null };
 
 export type OrderUpdatedSubscriptionVariables = Exact<{
   id: string;
 }>;
 
 
-export type OrderUpdatedSubscription = { readonly orderUpdated: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } };
+export type OrderUpdatedSubscription = { readonly orderUpdated: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } };
 
 export type OrderSummaryFragment = { readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly material: { readonly color: string } } | null }> };
 
@@ -524,6 +579,8 @@ export type OrdersUpdatedSubscription = { readonly ordersUpdated: { readonly id:
 export type AmountFragment = { readonly amountMinor: number, readonly currency: string };
 
 export type PhotoFragment = { readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string };
+
+export type QuoteExtrasFragment = { readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -604,13 +661,28 @@ export const QuoteStateFragmentDoc = new TypedDocumentString(`
     amount {
       ...Amount
     }
+    rule {
+      id
+      version
+    }
+    inputs {
+      name
+      label
+      value
+      unit
+    }
   }
+  rulesVersion
+  metalRatesVersion
   geometry {
     triangleCount
     volumeMm3
     areaMm2
     watertight
     bodyCount
+    fileUnit
+    millimetresPerUnit
+    thinnestWallMm
     boundingBox {
       size {
         x
@@ -623,7 +695,13 @@ export const QuoteStateFragmentDoc = new TypedDocumentString(`
     code
     severity
     message
+    place {
+      segments
+      points
+      incomplete
+    }
   }
+  failure
   validUntil
   leadTimeDays
   massGrams
@@ -694,6 +772,19 @@ fragment Photo on Picture {
   placeholder
   alt
 }`, {"fragmentName":"OrderSummary"}) as unknown as TypedDocumentString<OrderSummaryFragment, unknown>;
+export const QuoteExtrasFragmentDoc = new TypedDocumentString(`
+    fragment QuoteExtras on Quote {
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
+}
+    `, {"fragmentName":"QuoteExtras"}) as unknown as TypedDocumentString<QuoteExtrasFragment, unknown>;
 export const OrderDetailFragmentDoc = new TypedDocumentString(`
     fragment OrderDetail on Order {
   ...OrderSummary
@@ -738,6 +829,7 @@ export const OrderDetailFragmentDoc = new TypedDocumentString(`
     quote {
       status
       massGrams
+      ...QuoteExtras
       material {
         name
       }
@@ -806,6 +898,17 @@ fragment Photo on Picture {
   height
   placeholder
   alt
+}
+fragment QuoteExtras on Quote {
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
 }`, {"fragmentName":"OrderDetail"}) as unknown as TypedDocumentString<OrderDetailFragment, unknown>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($input: SignInInput!) {
@@ -995,6 +1098,21 @@ export const MaterialsDocument = new TypedDocumentString(`
   amountMinor
   currency
 }`) as unknown as TypedDocumentString<MaterialsQuery, MaterialsQueryVariables>;
+export const StonesDocument = new TypedDocumentString(`
+    query Stones {
+  stones {
+    id
+    name
+    diameterMm
+    price {
+      ...Amount
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currency
+}`) as unknown as TypedDocumentString<StonesQuery, StonesQueryVariables>;
 export const UploadedModelDocument = new TypedDocumentString(`
     query UploadedModel($id: ID!) {
   model(id: $id) {
@@ -1003,6 +1121,7 @@ export const UploadedModelDocument = new TypedDocumentString(`
     byteSize
     status
     fileUrl
+    previewUrl
     problem {
       code
       message
@@ -1044,13 +1163,28 @@ export const RequestQuoteDocument = new TypedDocumentString(`
     amount {
       ...Amount
     }
+    rule {
+      id
+      version
+    }
+    inputs {
+      name
+      label
+      value
+      unit
+    }
   }
+  rulesVersion
+  metalRatesVersion
   geometry {
     triangleCount
     volumeMm3
     areaMm2
     watertight
     bodyCount
+    fileUnit
+    millimetresPerUnit
+    thinnestWallMm
     boundingBox {
       size {
         x
@@ -1063,7 +1197,13 @@ export const RequestQuoteDocument = new TypedDocumentString(`
     code
     severity
     message
+    place {
+      segments
+      points
+      incomplete
+    }
   }
+  failure
   validUntil
   leadTimeDays
   massGrams
@@ -1078,14 +1218,32 @@ fragment Amount on Money {
   amountMinor
   currency
 }`) as unknown as TypedDocumentString<RequestQuoteMutation, RequestQuoteMutationVariables>;
-export const QuoteDocument = new TypedDocumentString(`
-    query Quote($id: ID!) {
-  quote(id: $id) {
-    ...QuoteState
-    model {
-      id
-      fileName
-      fileUrl
+export const RepriceQuoteDocument = new TypedDocumentString(`
+    mutation RepriceQuote($input: RepriceQuoteInput!) {
+  repriceQuote(input: $input) {
+    __typename
+    ... on QuoteRepriced {
+      quote {
+        ...QuoteState
+      }
+      previousPrice {
+        ...Amount
+      }
+      differenceMinor
+      changes {
+        kind
+        label
+        before {
+          ...Amount
+        }
+        after {
+          ...Amount
+        }
+      }
+    }
+    ... on Refusal {
+      code
+      message
     }
   }
 }
@@ -1105,13 +1263,28 @@ export const QuoteDocument = new TypedDocumentString(`
     amount {
       ...Amount
     }
+    rule {
+      id
+      version
+    }
+    inputs {
+      name
+      label
+      value
+      unit
+    }
   }
+  rulesVersion
+  metalRatesVersion
   geometry {
     triangleCount
     volumeMm3
     areaMm2
     watertight
     bodyCount
+    fileUnit
+    millimetresPerUnit
+    thinnestWallMm
     boundingBox {
       size {
         x
@@ -1124,7 +1297,13 @@ export const QuoteDocument = new TypedDocumentString(`
     code
     severity
     message
+    place {
+      segments
+      points
+      incomplete
+    }
   }
+  failure
   validUntil
   leadTimeDays
   massGrams
@@ -1138,7 +1317,7 @@ export const QuoteDocument = new TypedDocumentString(`
 fragment Amount on Money {
   amountMinor
   currency
-}`) as unknown as TypedDocumentString<QuoteQuery, QuoteQueryVariables>;
+}`) as unknown as TypedDocumentString<RepriceQuoteMutation, RepriceQuoteMutationVariables>;
 export const QuoteUpdatedDocument = new TypedDocumentString(`
     subscription QuoteUpdated($id: ID!) {
   quoteUpdated(id: $id) {
@@ -1161,13 +1340,28 @@ export const QuoteUpdatedDocument = new TypedDocumentString(`
     amount {
       ...Amount
     }
+    rule {
+      id
+      version
+    }
+    inputs {
+      name
+      label
+      value
+      unit
+    }
   }
+  rulesVersion
+  metalRatesVersion
   geometry {
     triangleCount
     volumeMm3
     areaMm2
     watertight
     bodyCount
+    fileUnit
+    millimetresPerUnit
+    thinnestWallMm
     boundingBox {
       size {
         x
@@ -1180,7 +1374,13 @@ export const QuoteUpdatedDocument = new TypedDocumentString(`
     code
     severity
     message
+    place {
+      segments
+      points
+      incomplete
+    }
   }
+  failure
   validUntil
   leadTimeDays
   massGrams
@@ -1292,6 +1492,7 @@ export const CheckoutDocument = new TypedDocumentString(`
           name
         }
         leadTimeDays
+        ...QuoteExtras
       }
     }
   }
@@ -1306,6 +1507,17 @@ fragment Photo on Picture {
   height
   placeholder
   alt
+}
+fragment QuoteExtras on Quote {
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
 }`) as unknown as TypedDocumentString<CheckoutQuery, CheckoutQueryVariables>;
 export const CheckoutUpdatedDocument = new TypedDocumentString(`
     subscription CheckoutUpdated($id: ID!) {
@@ -1437,6 +1649,7 @@ export const OrderDocument = new TypedDocumentString(`
     quote {
       status
       massGrams
+      ...QuoteExtras
       material {
         name
       }
@@ -1505,6 +1718,17 @@ fragment Photo on Picture {
   height
   placeholder
   alt
+}
+fragment QuoteExtras on Quote {
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
 }`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
 export const OrderUpdatedDocument = new TypedDocumentString(`
     subscription OrderUpdated($id: ID!) {
@@ -1555,6 +1779,7 @@ export const OrderUpdatedDocument = new TypedDocumentString(`
     quote {
       status
       massGrams
+      ...QuoteExtras
       material {
         name
       }
@@ -1623,6 +1848,17 @@ fragment Photo on Picture {
   height
   placeholder
   alt
+}
+fragment QuoteExtras on Quote {
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
 }`) as unknown as TypedDocumentString<OrderUpdatedSubscription, OrderUpdatedSubscriptionVariables>;
 export const OrdersDocument = new TypedDocumentString(`
     query Orders($first: Int!, $after: String) {

@@ -2,7 +2,7 @@ import { Gem } from '@alexandrite/ui/brand';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '../../features/account/account-menu.tsx';
-import { holdsOneOf, orderRoles, queueRoles } from '../../features/account/sections.ts';
+import { holdsOneOf, orderRoles, priceRoles, queueRoles, staffRoles } from '../../features/account/sections.ts';
 import type { Viewer } from '../../features/account/viewer.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
@@ -18,13 +18,18 @@ export async function Header({ viewer }: { readonly viewer: Viewer }): Promise<R
           <Gem stone className="size-6" />
           <span className="hidden font-display text-[1.375rem] leading-none sm:inline">{brand('house')}</span>
         </Link>
-        <nav aria-label={t('label')} className="flex h-full flex-1 gap-6 sm:gap-8">
+        <nav
+          aria-label={t('label')}
+          className="flex h-full min-w-0 flex-1 gap-5 overflow-x-auto whitespace-nowrap sm:gap-8"
+        >
           {holdsOneOf(viewer, queueRoles) && (
             <NavLink href="/queue" alsoUnder="/work-orders">
               {t('queue')}
             </NavLink>
           )}
           {holdsOneOf(viewer, orderRoles) && <NavLink href="/orders">{t('orders')}</NavLink>}
+          {holdsOneOf(viewer, staffRoles) && <NavLink href="/models">{t('models')}</NavLink>}
+          {holdsOneOf(viewer, priceRoles) && <NavLink href="/prices">{t('prices')}</NavLink>}
         </nav>
         <LanguageSwitch className="hidden md:flex" />
         <AccountMenu viewer={viewer} />

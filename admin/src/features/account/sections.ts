@@ -6,6 +6,9 @@ export const queueRoles = ['OPERATOR', 'MANAGER', 'ADMIN'] as const satisfies re
 /** Who looks after orders. */
 export const orderRoles = ['SELLER', 'MANAGER', 'ADMIN'] as const satisfies readonly Role[];
 
+/** Who sets the prices. */
+export const priceRoles = ['MANAGER', 'ADMIN'] as const satisfies readonly Role[];
+
 /** Everybody who works here. */
 export const staffRoles = ['OPERATOR', 'SELLER', 'MANAGER', 'ADMIN'] as const satisfies readonly Role[];
 

@@ -16,7 +16,7 @@ export function Breakdown({ lines }: { readonly lines: LineQuoteFragment['breakd
         <caption className="sr-only">{t('breakdown')}</caption>
         <tbody>
           {lines.map(({ kind, label, basis, amount }) => (
-            <tr key={kind} className="border-t border-hairline align-baseline">
+            <tr key={`${kind} ${label}`} className="border-t border-hairline align-baseline">
               <th scope="row" className="py-1.5 pr-4 text-left font-normal">
                 {label}
               </th>

@@ -1,13 +1,15 @@
 'use client';
 
-import { metalColor } from '@alexandrite/ui/model-viewer';
+import { metalColor, storedSource } from '@alexandrite/ui/model-viewer';
 import { Price } from '@alexandrite/ui/price';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LinePicture } from '../../ui/line-picture.tsx';
 import { ModelProblems } from '../../ui/model-problems.tsx';
+import { stonesText } from '../../ui/stones-text.ts';
 import { useMetalName } from '../../ui/use-metal-name.ts';
 import { Breakdown } from './breakdown.tsx';
+import { OrderModel } from './order-model.tsx';
 import type { Order } from './read-orders.ts';
 
 type Line = Order['lines'][number];
@@ -41,6 +43,7 @@ export function OrderLine({ line }: { readonly line: Line }): ReactNode {
           </p>
         ))}
         {quote && <ModelProblems problems={quote.problems} />}
+        {quote?.model && storedSource(quote.model) && <OrderModel quote={quote} model={quote.model} />}
         {quote && quote.breakdown.length > 0 && <Breakdown lines={quote.breakdown} />}
         {quote?.model?.fileUrl && (
           <p className="text-small">
@@ -70,11 +73,17 @@ function useLineFacts({ metal, size, quote, product }: Line): readonly string[] 
   const box = quote?.geometry?.boundingBox.size;
   const mass = quote?.massGrams ?? null;
   const days = quote?.leadTimeDays ?? null;
+  const engraving = quote?.engraving ?? null;
   const rows = [
     [
       quote?.material.name ?? (chosen === null ? null : metalName(chosen)),
       quote?.finish.name ?? null,
       size === null ? null : t('size', { size }),
+    ],
+    [
+      quote ? stonesText(quote.stones) : null,
+      engraving === null ? null : t('engraved', { text: engraving }),
+      quote?.express === true ? t('express') : null,
     ],
     [
       mass === null ? null : t('grams', { mass: amount(mass) }),

@@ -1,10 +1,11 @@
 'use client';
 
-import { metalLook, ModelViewer, type ModelSource } from '@alexandrite/ui/model-viewer';
+import { metalLook, ModelViewer, storedSource, type ModelSource } from '@alexandrite/ui/model-viewer';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { LinePicture } from '../../ui/line-picture.tsx';
+import type { QuotePlaces } from '../../ui/use-quote-places.ts';
 import { useViewerLabels } from '../../ui/use-viewer-labels.ts';
 import type { WorkOrder } from './work-order.ts';
 
@@ -12,10 +13,12 @@ export interface LineModelProps {
   readonly line: WorkOrder['lines'][number];
   /** Colour of its metal, #rrggbb. */
   readonly color: string;
+  /** Where its problems are. */
+  readonly places: QuotePlaces;
 }
 
-/** What is to be made, in its metal, to be turned; a picture where there is no model that can be shown. */
-export function LineModel({ line, color }: LineModelProps): ReactNode {
+/** What is to be made, in its metal, to be turned, with what was found marked on it; a picture where there is no model that can be shown. */
+export function LineModel({ line, color, places }: LineModelProps): ReactNode {
   const t = useTranslations('viewer');
   const labels = useViewerLabels();
   // Every push signs the address anew; the model behind it stays the same and must not be loaded again.
@@ -31,6 +34,9 @@ export function LineModel({ line, color }: LineModelProps): ReactNode {
         look={look}
         description={t('description', { name: line.title })}
         labels={labels}
+        places={places.places}
+        millimetresPerUnit={places.millimetresPerUnit}
+        pointedAt={places.pointedAt}
         {...(line.product && { poster })}
       />
       <p className="caption">{t('hint')}</p>
@@ -39,6 +45,6 @@ export function LineModel({ line, color }: LineModelProps): ReactNode {
 }
 
 function sourceOf({ model, product }: LineModelProps['line']): ModelSource | null {
-  if (model?.fileUrl) return /\.stl$/i.test(model.fileName) ? { format: 'stl', url: model.fileUrl } : null;
+  if (model) return storedSource(model);
   return product ? { format: 'glb', url: product.modelUrl } : null;
 }

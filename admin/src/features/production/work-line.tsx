@@ -4,7 +4,9 @@ import { Facts } from '@alexandrite/ui/facts';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ModelProblems } from '../../ui/model-problems.tsx';
+import { useQuotePlaces } from '../../ui/use-quote-places.ts';
 import { useMetalName } from '../../ui/use-metal-name.ts';
+import { stonesText } from '../../ui/stones-text.ts';
 import { LineModel } from './line-model.tsx';
 import { chosenFor, colorOf, massOf } from './use-line-facts.ts';
 import type { WorkOrder } from './work-order.ts';
@@ -21,16 +23,18 @@ export function WorkLine({ workOrder, index, line }: WorkLineProps): ReactNode {
   const t = useTranslations('work');
   const chosen = chosenFor(workOrder, index);
   const facts = useMakingFacts(line, chosen);
+  const { quote } = line;
+  const places = useQuotePlaces(quote && quote.problems.length > 0 ? quote.id : null);
   return (
     <section className="grid gap-x-8 gap-y-5 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]" data-testid="work-line">
-      <LineModel line={line} color={colorOf(line, chosen)} />
+      <LineModel line={line} color={colorOf(line, chosen)} places={places} />
       <div className="grid content-start gap-4">
         <div>
           <h2 className="font-display text-subtitle">{line.title}</h2>
           <p className="figures text-lead">{t('pieces', { count: line.quantity })}</p>
         </div>
         <Facts facts={facts} />
-        {line.quote && <ModelProblems problems={line.quote.problems} />}
+        {quote && <ModelProblems problems={quote.problems} places={places} />}
         {line.model?.fileUrl && (
           <p className="text-small">
             <a
@@ -56,16 +60,20 @@ function useMakingFacts(line: WorkLineProps['line'], chosen: ReturnType<typeof c
   const { quote, product } = line;
   const box = quote?.geometry?.boundingBox.size;
   const mass = massOf(line, chosen);
+  const wall = quote?.geometry?.thinnestWallMm ?? null;
   const values = {
     material: quote?.material.name ?? (chosen.metal === null ? null : metalName(chosen.metal)),
     choice: chosen.isKnown ? null : t('choiceUnknown'),
     finish: quote?.finish.name ?? null,
     size: chosen.size,
-    stones: product && product.stones.length > 0 ? product.stones.join('; ') : null,
+    stones: quote ? stonesText(quote.stones) : product && product.stones.length > 0 ? product.stones.join('; ') : null,
+    engraving: quote?.engraving ?? null,
+    express: quote?.express === true ? t('express') : null,
     mass: mass === null ? null : t('grams', { mass: amount(mass) }),
     measures: box ? t('millimetres', { x: amount(box.x), y: amount(box.y), z: amount(box.z) }) : null,
     volume: quote?.geometry ? t('mm3', { volume: amount(quote.geometry.volumeMm3) }) : null,
     area: quote?.geometry ? t('mm2', { area: amount(quote.geometry.areaMm2) }) : null,
+    wall: wall === null ? null : t('mm', { length: amount(wall) }),
     triangles: quote?.geometry ? amount(quote.geometry.triangleCount) : null,
   };
   const shown = [
@@ -74,10 +82,13 @@ function useMakingFacts(line: WorkLineProps['line'], chosen: ReturnType<typeof c
     'finish',
     'size',
     'stones',
+    'engraving',
+    'express',
     'mass',
     'measures',
     'volume',
     'area',
+    'wall',
     'triangles',
   ] as const;
   return shown.flatMap((key) => {

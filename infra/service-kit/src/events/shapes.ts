@@ -41,8 +41,15 @@ const payloads: { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } = {
     storageKey: id,
     byteSize: z.number().int(),
     sha256: z.string().length(64),
+    channel: z.enum(['SHOP', 'PARTNER']).optional(),
   }),
-  'model.measured.v1': z.object({ modelId: id }),
+  'model.measured.v1': z.object({
+    modelId: id,
+    preview: z
+      .object({ storageKey: id, byteSize: z.number().int(), triangleCount: z.number().int() })
+      .nullable()
+      .optional(),
+  }),
   'model.rejected.v1': z.object({ modelId: id, code: problemCode }),
   'model.ready.v1': z.object({ modelId: id, ownerId: id }),
   'model.unreadable.v1': z.object({ modelId: id, ownerId: id, code: problemCode }),

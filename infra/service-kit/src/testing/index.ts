@@ -2,3 +2,4 @@ export { type TestPlatform, openTestPlatform } from './test-platform.ts';
 export { createTestSubgraph, type TestSubgraph } from './test-subgraph.ts';
 export { aCustomer, aVisitor, anIdentity } from './identities.ts';
 export { waitUntil } from './wait-until.ts';
+export { providedUrl } from './env.ts';

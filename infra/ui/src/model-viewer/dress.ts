@@ -1,5 +1,5 @@
-import { Color, InstancedMesh, type Material, Mesh, MeshPhysicalMaterial, MeshStandardMaterial, Texture } from 'three';
-import type { Object3D } from 'three';
+import { Color, DoubleSide, InstancedMesh, Mesh, MeshPhysicalMaterial, MeshStandardMaterial, Texture } from 'three';
+import type { Material, Object3D } from 'three';
 import type { MetalLook } from './metals.ts';
 
 /** Materials of a model whose names begin so are the metal that the customer chooses. */
@@ -31,6 +31,8 @@ export function dress(model: Object3D, look: MetalLook): (look: MetalLook) => vo
           ? polished
           : worn;
     if (next !== worn) {
+      // What is open is seen from within, too.
+      if (worn.side === DoubleSide) next.side = DoubleSide;
       worn.dispose();
       node.material = next;
     }
@@ -77,7 +79,7 @@ function colorOf(worn: Material): Color {
 }
 
 /** Whether something in a scene is drawn; three.js itself leaves open of what. */
-function isMesh(node: Object3D): node is Mesh {
+export function isMesh(node: Object3D): node is Mesh {
   return node instanceof Mesh;
 }
 

@@ -1,30 +1,22 @@
-import { Group, Mesh } from 'three';
+import { DoubleSide, Group, MeshStandardMaterial } from 'three';
 import type { BufferGeometry, Object3D } from 'three';
-import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
-import { STLLoader } from 'three/addons/loaders/STLLoader.js';
-import { toCreasedNormals } from 'three/addons/utils/BufferGeometryUtils.js';
-import { metalSlot } from './dress.ts';
-
-export type ModelFormat = 'glb' | 'stl';
-
-/** Where a model comes from: an address, or bytes that are here already. */
-export type ModelSource =
-  | { readonly format: ModelFormat; readonly url: string }
-  | { readonly format: ModelFormat; readonly bytes: ArrayBuffer };
-
-/** Edges sharper than this stay edges, in radians; the rest is a smooth surface. */
-const creaseAngle = Math.PI / 5;
-/** Smoothing takes about a second for every million triangles: beyond this, facets are shown as they are. */
-const smoothedTriangles = 400_000;
+import { isMesh, metalSlot } from './dress.ts';
+import { readModel } from './read-model.ts';
+import { bareGeometry, smooth } from './surfaces.ts';
+import { isAllMetal, upIn, type ModelSource } from './model-source.ts';
 
 /**
- * Reads a model, upright (y up) as the stage wants it. Throws when it cannot be fetched or read; the reason is for
- * developers, what a person is told is the caller's affair.
+ * Reads a model, upright (y up) as the stage wants it; inside of what it answers are the coordinates of the file.
+ * Throws when it cannot be fetched or read; the reason is for developers, what a person is told is the caller's affair.
  */
 export async function loadModel(source: ModelSource, signal: AbortSignal): Promise<Object3D> {
   const bytes = 'bytes' in source ? source.bytes : await fetchBytes(source.url, signal);
-  const model = source.format === 'stl' ? readStl(bytes) : (await new GLTFLoader().parseAsync(bytes, '')).scene;
+  const read = await readModel(source.format, bytes);
   signal.throwIfAborted();
+  const model = new Group().add(isAllMetal(source) ? inMetal(read) : read);
+  // Modelling programs draw with z up, pictures for the web with y up.
+  if (upIn(source) === 'z') model.rotation.x = -Math.PI / 2;
+  model.updateMatrixWorld(true);
   return model;
 }
 
@@ -34,20 +26,25 @@ async function fetchBytes(url: string, signal: AbortSignal): Promise<ArrayBuffer
   return response.arrayBuffer();
 }
 
-function readStl(bytes: ArrayBuffer): Object3D {
-  const geometry = new STLLoader().parse(bytes);
-  const positions = geometry.getAttribute('position');
-  if (positions.count === 0) throw new Error('The model has no triangles');
-  const mesh = new Mesh(smooth(geometry, positions.count / 3));
-  mesh.name = metalSlot;
-  // Modelling programs draw with z up.
-  mesh.rotation.x = -Math.PI / 2;
-  return new Group().add(mesh);
-}
-
-function smooth(geometry: BufferGeometry, triangles: number): BufferGeometry {
-  if (triangles > smoothedTriangles) return geometry;
-  const smoothed = toCreasedNormals(geometry, creaseAngle);
-  if (smoothed !== geometry) geometry.dispose();
-  return smoothed;
+/**
+ * Only the surfaces of a model, all of metal: whatever colours, lines and pictures its author gave it. Both sides of
+ * them, for surfaces of customers have holes, and facets that are turned inward.
+ */
+function inMetal(model: Object3D): Object3D {
+  const metal = new MeshStandardMaterial({ name: metalSlot, metalness: 1, side: DoubleSide });
+  const smoothed = new Map<BufferGeometry, BufferGeometry>();
+  const left: Object3D[] = [];
+  model.traverse((node) => {
+    if (!isMesh(node)) {
+      if ('material' in node) left.push(node);
+      return;
+    }
+    const { geometry } = node;
+    for (const worn of [node.material].flat()) worn.dispose();
+    node.material = metal;
+    node.geometry = smoothed.get(geometry) ?? smooth(bareGeometry(geometry));
+    smoothed.set(geometry, node.geometry);
+  });
+  for (const node of left) node.removeFromParent();
+  return model;
 }

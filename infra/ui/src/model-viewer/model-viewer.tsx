@@ -4,8 +4,9 @@ import { clsx } from 'clsx';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { Spinner } from '../spinner/index.ts';
-import type { ModelSource } from './load-model.ts';
 import type { MetalLook } from './metals.ts';
+import type { ModelSource } from './model-source.ts';
+import type { MarkedPlace } from './places.ts';
 import type { Stage } from './stage.ts';
 
 export interface ViewerLabels {
@@ -29,28 +30,47 @@ export interface ModelViewerProps {
   readonly poster?: ReactNode;
   /** Turns slowly until it is touched; never for those who asked for less motion. True when left out. */
   readonly turning?: boolean | undefined;
+  /** What is marked on it. Never by colour alone: name the places beside the viewer. */
+  readonly places?: readonly MarkedPlace[] | undefined;
+  /** Millimetres in one unit of the file's coordinates; 1 when left out. */
+  readonly millimetresPerUnit?: number | undefined;
+  /** The place that the view turns to, and that pulses; a new object turns to it once more. */
+  readonly pointedAt?: { readonly id: string } | null | undefined;
+  /** It cannot be shown: there may be another source. */
+  readonly onFailed?: (() => void) | undefined;
   readonly className?: string | undefined;
 }
 
 type Phase = 'waiting' | 'shown' | 'failed';
 
+const noPlaces: readonly MarkedPlace[] = [];
+
 /**
  * A piece in 3D that can be turned by mouse, finger and keys. Give it a size by `className`.
- * The 3D library is loaded when the viewer comes into sight, not before. `data-phase` says how far it is.
+ * The 3D library is loaded when the viewer comes into sight, not before. `data-phase` says how far it is,
+ * `data-places-shown` how many edges and spots are marked.
  */
 export function ModelViewer(props: ModelViewerProps): ReactNode {
   const { source, look, description, labels, poster, turning = true, className } = props;
+  const { places = noPlaces, millimetresPerUnit = 1, pointedAt = null } = props;
   const host = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage | null>(null);
   const [phase, setPhase] = useState<Phase>('waiting');
+  const [placesShown, setPlacesShown] = useState(0);
   const inSight = useInSight(host);
+  const mark = useEffectEvent(() => {
+    setPlacesShown(stage.current?.mark(places, millimetresPerUnit) ?? 0);
+  });
+  const fail = useEffectEvent(() => props.onFailed?.());
   const put = useEffectEvent(async (element: HTMLElement, model: ModelSource, signal: AbortSignal) => {
     const [{ createStage }, { loadModel }] = await Promise.all([import('./stage.ts'), import('./load-model.ts')]);
     const loaded = await loadModel(model, signal);
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    stage.current ??= createStage(element, { turning: turning && !still });
+    stage.current ??= createStage(element, { turning, still });
     stage.current.show(loaded, look);
     setPhase('shown');
+    mark();
+    if (pointedAt) stage.current.pointAt(pointedAt.id);
   });
 
   useEffect(() => {
@@ -60,10 +80,23 @@ export function ModelViewer(props: ModelViewerProps): ReactNode {
     put(element, source, load.signal).catch((error: unknown) => {
       if (load.signal.aborted) return;
       console.warn('The model cannot be shown:', error);
+      stage.current?.clear();
       setPhase('failed');
+      fail();
     });
-    return () => load.abort();
+    return () => {
+      load.abort();
+      setPlacesShown(0);
+    };
   }, [inSight, source]);
+
+  useEffect(() => {
+    mark();
+  }, [places, millimetresPerUnit]);
+
+  useEffect(() => {
+    stage.current?.pointAt(pointedAt?.id ?? null);
+  }, [pointedAt]);
 
   useEffect(() => {
     stage.current?.change(look);
@@ -89,6 +122,8 @@ export function ModelViewer(props: ModelViewerProps): ReactNode {
       aria-busy={phase === 'waiting'}
       data-testid="model-viewer"
       data-phase={phase}
+      data-places-shown={placesShown}
+      data-pointed-at={pointedAt?.id}
       onKeyDown={press}
       onPointerDown={() => stage.current?.takeWheel(true)}
       onPointerLeave={() => stage.current?.takeWheel(false)}

@@ -10,6 +10,9 @@ export interface RenderingParts {
   /** The most device pixels drawn for a CSS pixel, along one side. */
   readonly finestPixels: number;
   readonly onResize: () => void;
+  /** Before every frame but those of resizing: milliseconds since the last one; answers whether something goes on. */
+  readonly onFrame: (elapsedMs: number) => boolean;
+  readonly beforeRender: () => void;
 }
 
 /** A frame that takes longer than this is a sign of a card that is too weak for it, in milliseconds. */
@@ -21,12 +24,17 @@ const patience = 4;
  * Draws while something moves and somebody can see it: not when the canvas is scrolled away, not in a hidden tab,
  * not while everything stands still.
  */
-export function keepRendering({ host, renderer, scene, camera, controls, finestPixels, onResize }: RenderingParts) {
+export function keepRendering(parts: RenderingParts) {
+  const { host, renderer, scene, camera, controls, finestPixels, onResize, onFrame, beforeRender } = parts;
   let visible = false;
   let frameId = 0;
   let last = 0;
   let slow = 0;
 
+  const render = () => {
+    beforeRender();
+    renderer.render(scene, camera);
+  };
   const draw = (now: number) => {
     frameId = 0;
     const elapsed = last === 0 ? 16 : now - last;
@@ -36,9 +44,10 @@ export function keepRendering({ host, renderer, scene, camera, controls, finestP
       controls.autoRotate = false;
       renderer.setPixelRatio(1);
     }
+    const goesOn = onFrame(elapsed);
     const moved = controls.update(Math.min(elapsed, 100) / 1000);
-    renderer.render(scene, camera);
-    if (moved || controls.autoRotate) wake();
+    render();
+    if (moved || goesOn || controls.autoRotate) wake();
     else last = 0;
   };
   const wake = () => {
@@ -65,7 +74,7 @@ export function keepRendering({ host, renderer, scene, camera, controls, finestP
     camera.updateProjectionMatrix();
     onResize();
     // A resized canvas is empty: waiting for the next frame would show it so.
-    renderer.render(scene, camera);
+    render();
   });
   const onVisibility = () => (document.hidden ? sleep() : wake());
   sight.observe(host);

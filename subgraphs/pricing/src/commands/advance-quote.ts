@@ -13,9 +13,10 @@ export async function advanceQuote(desk: QuoteDesk, quoteId: string): Promise<Lo
     const loaded = await desk.store.quotes.load(quoteId);
     if (!loaded) return null;
     const model = (await desk.store.models.load(loaded.state.modelId))?.state ?? null;
-    const next = calculateQuote(loaded.state, model, desk.terms, desk.clock());
+    const terms = { ...desk.terms, list: await desk.store.prices.inForce() };
+    const next = calculateQuote(loaded.state, model, terms, desk.clock());
     if (next === loaded.state) return loaded;
-    return desk.store.quotes.save(loaded, next, { events: quoteEvents(next, model, desk.terms.rules) });
+    return desk.store.quotes.save(loaded, next, { events: await quoteEvents(desk.store, next, model) });
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Clock } from '@alexandrite/service-kit/clock';
-import type { QuoteTerms } from '../domain/quote/calculate-quote.ts';
+import type { QuoteHours } from '../domain/quote/calculate-quote.ts';
 import type { PricingStore } from '../store/index.ts';
 
-/** What commands work with. */
+/** What commands work with. The rules and rates in force are the store's: `store.prices.inForce()`. */
 export interface QuoteDesk {
   readonly store: PricingStore;
   readonly clock: Clock;
-  readonly terms: QuoteTerms;
+  readonly terms: QuoteHours;
 }

@@ -1,15 +1,21 @@
 import type { NewEvent } from '@alexandrite/service-kit/aggregates';
-import { materialOf, type PriceRules } from '../domain/price/price-rules.ts';
+import { materialOf } from '../domain/price/rules/price-rules.ts';
 import type { MeasuredModel } from '../domain/quote/measured-model.ts';
 import type { Quote } from '../domain/quote/quote.ts';
 import { quoteTitle } from '../domain/quote/quote-title.ts';
+import type { PricingStore } from '../store/index.ts';
 
 /** What other services are told of a quote as it stands. */
-export function quoteEvents(quote: Quote, model: MeasuredModel | null, rules: PriceRules): NewEvent[] {
+export async function quoteEvents(
+  { prices }: Pick<PricingStore, 'prices'>,
+  quote: Quote,
+  model: MeasuredModel | null,
+): Promise<NewEvent[]> {
   const { id: quoteId, ownerId, modelId, quantity } = quote;
+  const { rules } = await prices.of(quote);
   const material = materialOf(rules, quote.materialId);
-  // Materials are checked when a quote is asked for, and never leave the rules.
-  if (!material) throw new Error(`${quoteId} is for ${quote.materialId}, which the rules lack`);
+  // A quote is only asked for, and only priced, by rules that have its material.
+  if (!material) throw new Error(`${quoteId} is for ${quote.materialId}, which rules ${quote.rulesVersion} lack`);
   const title = quoteTitle(material, model?.fileName ?? null);
   switch (quote.state) {
     case 'QUEUED':

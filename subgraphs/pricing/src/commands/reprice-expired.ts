@@ -10,8 +10,8 @@ export async function repriceExpired(desk: QuoteDesk, quoteId: string): Promise<
     const loaded = await desk.store.quotes.load(quoteId);
     const now = desk.clock();
     if (!loaded || statusAt(loaded.state, now) !== 'EXPIRED') return;
-    const next = repriceQuote(loaded.state, desk.terms, now);
+    const next = repriceQuote(loaded.state, { ...desk.terms, list: await desk.store.prices.inForce() }, now);
     const model = (await desk.store.models.load(next.modelId))?.state ?? null;
-    await desk.store.quotes.save(loaded, next, { events: quoteEvents(next, model, desk.terms.rules) });
+    await desk.store.quotes.save(loaded, next, { events: await quoteEvents(desk.store, next, model) });
   });
 }

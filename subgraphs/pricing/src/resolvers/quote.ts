@@ -1,18 +1,11 @@
-import { boxSize } from '../domain/geometry/surface.ts';
-import { problemMessage } from '../domain/geometry/problem-texts.ts';
-import { modelProblem, type ModelProblem as Problem } from '../domain/geometry/model-problem.ts';
-import { finishesOf, materialOf, pricePerGramMinor } from '../domain/price/price-rules.ts';
+import { isStaff } from '@alexandrite/contracts/identity';
+import { problemMessage } from '../domain/geometry/problems/problem-texts.ts';
+import { modelProblem, type ModelProblem as Problem } from '../domain/geometry/problems/model-problem.ts';
+import { materialOf, stoneOf } from '../domain/price/rules/price-rules.ts';
+import { recomputes } from '../domain/quote/recomputes.ts';
 import { refusalMessage } from '../domain/price/price-refusal.ts';
-import { type Quote as PricedQuote, statusAt } from '../domain/quote/quote.ts';
-import type {
-  BoundingBoxResolvers,
-  FinishResolvers,
-  GeometryResolvers,
-  MaterialResolvers,
-  ModelProblemResolvers,
-  PriceLineResolvers,
-  QuoteResolvers,
-} from './__generated__/types.ts';
+import { millimetresPerUnit, type Quote as PricedQuote, statusAt } from '../domain/quote/quote.ts';
+import type { QuoteResolvers, QuotedStonesResolvers } from './__generated__/types.ts';
 
 export const Quote: QuoteResolvers = {
   __resolveReference: ({ id }, { quoteById }) => quoteById.load(id),
@@ -21,7 +14,8 @@ export const Quote: QuoteResolvers = {
   progress: ({ quote }) => quote.progress,
   price: ({ quote }) => quote.price?.total ?? null,
   breakdown: ({ quote }) => quote.price?.lines ?? [],
-  geometry: ({ quote }) => quote.measurement,
+  geometry: ({ quote }) =>
+    quote.measurement && { measurement: quote.measurement, millimetresPerUnit: millimetresPerUnit(quote) },
   problems: ({ quote }) => quote.problems,
   failure: ({ quote }, _, { caller }) => failureText(quote)?.[caller.locale] ?? null,
   validUntil: ({ quote }) => quote.validUntil,
@@ -29,46 +23,36 @@ export const Quote: QuoteResolvers = {
   massGrams: ({ quote }) => quote.price?.massGrams ?? null,
   quantity: ({ quote }) => quote.quantity,
   unit: ({ quote }) => quote.unit,
-  material: ({ quote }, _, { desk }) => known(materialOf(desk.terms.rules, quote.materialId)),
-  finish: ({ quote }, _, { desk }) => known(desk.terms.rules.finishes.find(({ id }) => id === quote.finishId)),
+  overrideFileUnit: ({ quote }) => quote.overrideFileUnit,
+  async material({ quote }, _, { priceListOf }) {
+    return known(materialOf((await priceListOf(quote)).rules, quote.materialId));
+  },
+  async finish({ quote }, _, { priceListOf }) {
+    return known((await priceListOf(quote)).rules.finishes.find(({ id }) => id === quote.finishId));
+  },
+  async stones({ quote }, _, { priceListOf }) {
+    const { rules } = await priceListOf(quote);
+    return quote.stones.map(({ stoneId, count }) => ({ stone: known(stoneOf(rules, stoneId)), count }));
+  },
+  engraving: ({ quote }) => quote.engraving,
+  express: ({ quote }) => quote.express,
+  taxRegion: ({ quote }) => quote.taxRegion,
+  rulesVersion: ({ quote }) => quote.rulesVersion,
+  metalRatesVersion: ({ quote }) => quote.ratesVersion,
+  async recomputes({ quote }, _, { caller, priceListOf }) {
+    return isStaff(caller) && quote.price ? recomputes(quote, await priceListOf(quote)) : null;
+  },
   model: ({ quote }) => ({ __typename: 'Model', id: quote.modelId }),
   requestedAt: ({ quote }) => quote.requestedAt,
 };
 
-export const Material: MaterialResolvers = {
-  __resolveReference: ({ id }, { desk }) => materialOf(desk.terms.rules, id),
-  name: ({ name }, _, { caller }) => name[caller.locale],
-  pricePerGram: (material, _, { desk: { terms } }) => ({
-    amountMinor: pricePerGramMinor(terms.rules, material),
-    currency: terms.rules.currency,
-  }),
-  finishes: (material, _, { desk }) => finishesOf(desk.terms.rules, material),
-};
-
-export const Finish: FinishResolvers = {
-  name: ({ name }, _, { caller }) => name[caller.locale],
-};
-
-export const PriceLine: PriceLineResolvers = {
-  label: ({ label }, _, { caller }) => label[caller.locale],
-  basis: ({ explanation }, _, { caller }) => explanation[caller.locale],
-};
-
-export const Geometry: GeometryResolvers = {
-  boundingBox: ({ boundingBoxMm }) => boundingBoxMm,
-  bodyCount: ({ bodies }) => bodies,
-};
-
-export const BoundingBox: BoundingBoxResolvers = {
-  size: (box) => boxSize(box),
-};
-
-export const ModelProblem: ModelProblemResolvers = {
-  message: (problem, _, { caller }) => problemMessage(problem)[caller.locale],
+export const QuotedStones: QuotedStonesResolvers = {
+  stone: ({ stone }) => stone,
+  count: ({ count }) => count,
 };
 
 /** Why a quote has no price, when no problem of the model says so. */
-function failureText({ failure, problems }: PricedQuote) {
+function failureText({ failure, problems }: Pick<PricedQuote, 'failure' | 'problems'>) {
   switch (failure) {
     case null:
       return null;
@@ -77,8 +61,14 @@ function failureText({ failure, problems }: PricedQuote) {
         ru: 'Файл модели так и не загрузился. Загрузите его снова.',
         en: 'The model’s file never arrived. Upload it again.',
       };
+    case 'NO_LONGER_OFFERED':
+      return {
+        ru: 'Так мы больше не делаем. Закажите новый расчёт: выберите другой материал, отделку или камни.',
+        en: 'We no longer make it so. Ask for a new quote with another material, finish or stones.',
+      };
+    case 'STONES_DO_NOT_FIT':
     case 'PRICE_TOO_LARGE':
-      return refusalMessage({ code: 'PRICE_TOO_LARGE' });
+      return refusalMessage({ code: failure });
     case 'MODEL_HAS_PROBLEMS': {
       const gravest: Problem = problems[0] ?? modelProblem('MEASURING_FAILED');
       return problemMessage(gravest);
@@ -86,8 +76,8 @@ function failureText({ failure, problems }: PricedQuote) {
   }
 }
 
-/** Quotes keep ids of materials and finishes that never leave the rules. */
+/** A quote names things by the rules of its own version, which had them and never change. */
 function known<T>(found: T | null | undefined): T {
-  if (!found) throw new Error('a quote names what the price rules lack');
+  if (!found) throw new Error('a quote names what its price rules lack');
   return found;
 }

@@ -12,6 +12,12 @@ export function quoteModel(connection: Connection): Model<AggregateRecord & Quot
     materialId: { type: String, required: true },
     finishId: { type: String, required: true },
     quantity: { type: Number, required: true },
+    stones: { type: [Mixed], default: [] },
+    engraving: { type: String, default: null },
+    express: { type: Boolean, required: true },
+    taxRegion: { type: String, required: true },
+    unitAsked: { type: String, enum: [...lengthUnits, null], default: null },
+    overrideFileUnit: { type: Boolean, required: true },
     unit: { type: String, enum: lengthUnits, required: true },
     state: { type: String, enum: ['QUEUED', 'CALCULATING', 'READY', 'FAILED'], required: true },
     progress: { type: Number, required: true },
@@ -19,9 +25,12 @@ export function quoteModel(connection: Connection): Model<AggregateRecord & Quot
     measurement: { type: Mixed, default: null },
     problems: { type: [Mixed], default: [] },
     price: { type: Mixed, default: null },
+    rulesVersion: { type: Number, required: true },
+    ratesVersion: { type: Number, required: true },
     validUntil: { type: Date, default: null },
     failure: { type: String, default: null },
     requestedAt: { type: Date, required: true },
+    repriced: { type: Mixed, default: null },
   });
   schema.index({ modelId: 1, state: 1 });
   schema.index({ state: 1, requestedAt: 1 });

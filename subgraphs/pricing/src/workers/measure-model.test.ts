@@ -1,5 +1,6 @@
-import { asciiStlFile, binaryStlFile } from '../domain/geometry/test/stl-files.ts';
-import { torus, torusVolume, withoutAt } from '../domain/geometry/test/shapes.ts';
+import { asciiStlFile, binaryStlFile } from '../formats/test/stl-files.ts';
+import { moved, rotated, scaled, torus, torusVolume, withoutAt } from '../domain/geometry/test/shapes.ts';
+import type { KnownShape, Shape } from '../domain/geometry/shape/shape.ts';
 import type { MeasuringResult } from '../domain/quote/measuring-result.ts';
 import { measureModel, usualMeasuringLimits, type ModelToMeasure } from './measure-model.ts';
 
@@ -94,6 +95,30 @@ describe('measuring a model', () => {
     expect(turns).toBeGreaterThan(0);
   });
 
+  it('gives its thickness, its shape and a preview', async () => {
+    const result = await measure(ringFile);
+    expect(result).toMatchObject({ ok: true, format: 'STL', reused: false, measurement: { fileUnit: null } });
+    expect(result.ok && result.measurement.thickness?.thinnestWallMm).toBeCloseTo(3.95, 1);
+    expect(result.ok && result.shape?.key).toMatch(/^2304-1152-/);
+    expect(result.ok && new TextDecoder().decode(result.preview?.subarray(0, 4))).toBe('glTF');
+  });
+
+  it('gives no thickness where there is no inside, but a preview to show the gap on', async () => {
+    const result = await measure(binaryStlFile(withoutAt(ring, 0)));
+    expect(result).toMatchObject({ ok: true, measurement: { thickness: null } });
+    expect(result.ok && result.preview).not.toBeNull();
+  });
+
+  it('leaves thickness, shape and preview out when only the analysis is wanted', async () => {
+    const result = await measure(ringFile, { depth: 'ANALYSIS' });
+    expect(result).toMatchObject({
+      ok: true,
+      preview: null,
+      shape: null,
+      measurement: { watertight: true, thickness: null },
+    });
+  });
+
   it('passes on that the bytes cannot be had: no fault of the model', async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield* piecesOf(ringFile.subarray(0, 5000));
@@ -106,5 +131,37 @@ describe('measuring a model', () => {
     const text = new TextEncoder().encode(asciiStlFile(ring));
     const result = await measure(text, { bytes: piecesOf(text, 13) });
     expect(result).toMatchObject({ ok: true, measurement: { triangleCount: 2304, watertight: true } });
+  });
+});
+
+describe('a model of a shape that is known', () => {
+  async function known(): Promise<KnownShape> {
+    const result = await measure(ringFile);
+    if (!result.ok || !result.shape) throw new Error('not measured');
+    // Marked, to be told from a measurement made anew.
+    return { shape: result.shape, measurement: { ...result.measurement, droppedFacetCount: 7 } };
+  }
+  const pose = binaryStlFile(moved(scaled(rotated(ring, [1, 2, 3], 1), 0.5), [3, 4, 5]));
+
+  it('has its measurement carried over, whatever its rotation, position and unit', async () => {
+    const asked: Shape[] = [];
+    const knownShape = await known();
+    const result = await measure(pose, {
+      findAlike: async (shape) => {
+        asked.push(shape);
+        return [knownShape];
+      },
+    });
+    expect(asked.map(({ key }) => key)).toEqual([knownShape.shape.key]);
+    expect(result).toMatchObject({ ok: true, reused: true, measurement: { droppedFacetCount: 7 } });
+    expect(result.ok && result.measurement.volumeMm3 / (torusVolume(10, 2) / 8)).toBeCloseTo(1, 5);
+    expect(result.ok && result.preview).not.toBeNull();
+  });
+
+  it('is measured anew when the known ones are others after all', async () => {
+    const { shape, measurement } = await known();
+    const other = { shape: { ...shape, vertices: shape.vertices.map((value, at) => value * (at % 7)) }, measurement };
+    const result = await measure(pose, { findAlike: async () => [other] });
+    expect(result).toMatchObject({ ok: true, reused: false, measurement: { droppedFacetCount: 0 } });
   });
 });

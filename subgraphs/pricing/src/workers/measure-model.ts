@@ -1,10 +1,15 @@
-import { setImmediate } from 'node:timers/promises';
-import { analyseSurface } from '../domain/geometry/analyse-surface.ts';
-import { modelProblem, type ModelProblem } from '../domain/geometry/model-problem.ts';
+import { type AnalysedSurface, analyseSurface } from '../domain/geometry/analyse-surface.ts';
+import { measureThickness } from '../domain/geometry/castability/measure-thickness.ts';
+import type { Measurement } from '../domain/geometry/measurement.ts';
+import { modelProblem, type ModelProblem } from '../domain/geometry/problems/model-problem.ts';
+import { alignment } from '../domain/geometry/shape/alignment.ts';
+import { carryOver, type CarriedTo } from '../domain/geometry/shape/carry-over.ts';
+import { type KnownShape, type Shape, shapeOf } from '../domain/geometry/shape/shape.ts';
+import { SurfaceBuilder } from '../domain/geometry/surface/surface-builder.ts';
+import type { Surface } from '../domain/geometry/surface/surface.ts';
 import type { MeasuringResult } from '../domain/quote/measuring-result.ts';
-import { readModel, type ModelFile } from '../domain/geometry/read-model.ts';
-import { SurfaceBuilder } from '../domain/geometry/surface-builder.ts';
-import type { Surface } from '../domain/geometry/surface.ts';
+import { type ModelFile, readModel } from '../formats/read-model.ts';
+import { MeasuringWork } from './measuring-work.ts';
 
 /** How much one model may ask of a worker. */
 export interface MeasuringLimits {
@@ -29,37 +34,45 @@ export interface ModelToMeasure extends ModelFile {
   /** Its content, cut anywhere. What it throws is a fault of the storage and passed on. */
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly limits?: MeasuringLimits;
+  /** All there is to know, the usual; or the analysis alone, without thickness, shape and preview. */
+  readonly depth?: 'FULL' | 'ANALYSIS';
   /** Told the share of the work done, 0 to 1, growing, at most once a hundredth. */
   readonly onProgress?: (fraction: number) => void;
+  /** Gives models measured before whose shapes have the same key, to spare measuring this one. */
+  readonly findAlike?: (shape: Shape) => Promise<readonly KnownShape[]>;
   /** Milliseconds of a clock that never goes back. */
   readonly now?: () => number;
 }
 
-/** The share of the work that is reading; the rest is measuring what was read. */
-const readingShare = 0.6;
-/** Longer than this at a stretch a worker does not compute without looking after its timers: locks have to be renewed. */
-const longestStretchMs = 50;
+/** The share of the work that is done after each part of it, as measured with rings of all sizes. */
+const doneAfter = { bytes: 0.3, reading: 0.4, analysis: 0.6, thickness: 0.85 };
+
+/** What was read: a surface, or what measuring ends with. */
+type Read = { readonly surface: Surface; readonly format: string } & Omit<CarriedTo, 'box'>;
+
+const overTime = { ok: false, problem: modelProblem('TOO_COMPLEX', { reason: 'TIME' }) } as const;
 
 /**
  * Reads a model and measures it, with its unit taken for millimetres: `scaleMeasurement` makes true millimetres of it.
  * Whatever the file holds, the answer is a measurement or a refusal within the limits; it throws only when the bytes
- * cannot be had.
+ * cannot be had, or known shapes cannot be looked for.
  */
 export async function measureModel(model: ModelToMeasure): Promise<MeasuringResult> {
   const limits = model.limits ?? usualMeasuringLimits;
-  const work = new MeasuringWork(limits, model.now ?? (() => performance.now()), model.onProgress);
+  const { maxMilliseconds } = limits;
+  const { onProgress, now = () => performance.now() } = model;
+  const work = new MeasuringWork({ maxMilliseconds, now, onProgress });
   try {
-    const surface = await readSurface(model, limits, work);
-    if ('code' in surface) return { ok: false, problem: surface };
-    const steps = analyseSurface(surface);
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) {
-        work.report(1);
-        return { ok: true, measurement: step.value };
-      }
-      work.report(readingShare + step.value * (1 - readingShare));
-      if (await work.isOverTime()) return { ok: false, problem: modelProblem('TOO_COMPLEX', { reason: 'TIME' }) };
-    }
+    const read = await readSurface(model, limits, work);
+    if ('code' in read) return { ok: false, problem: read };
+    const { surface, format } = read;
+    const shape = model.depth === 'ANALYSIS' ? null : shapeOf(surface);
+    const known = shape && (await carriedOver(shape, read, model, work));
+    const analysed = known ? { measurement: known, surface } : await analysedAnew(read, model, work);
+    if (analysed === null) return overTime;
+    const preview = model.depth === 'ANALYSIS' ? null : await preparedPreview(analysed.surface, work);
+    work.report(1);
+    return { ok: true, format, measurement: analysed.measurement, shape, preview, reused: known !== null };
   } catch (error) {
     // An array or a set that cannot be made so large: the limits let more through than this process has memory for.
     if (error instanceof RangeError) return { ok: false, problem: modelProblem('TOO_COMPLEX', { reason: 'MEMORY' }) };
@@ -71,7 +84,7 @@ async function readSurface(
   { bytes, byteLength, fileName }: ModelToMeasure,
   limits: MeasuringLimits,
   work: MeasuringWork,
-): Promise<Surface | ModelProblem> {
+): Promise<Read | ModelProblem> {
   const tooLarge = modelProblem('FILE_TOO_LARGE', { limitBytes: limits.maxFileBytes });
   if (byteLength > limits.maxFileBytes) return tooLarge;
   const builder = new SurfaceBuilder({ maxTriangles: limits.maxTriangles, maxBytes: limits.maxSurfaceBytes });
@@ -83,54 +96,59 @@ async function readSurface(
     if (position > limits.maxFileBytes) return tooLarge;
     const problem = reader.push(piece);
     if (problem) return problem;
-    work.report(readingShare * Math.min(1, position / Math.max(1, byteLength)));
-    if (await work.isOverTime()) return modelProblem('TOO_COMPLEX', { reason: 'TIME' });
+    work.report(doneAfter.bytes * Math.min(1, position / Math.max(1, byteLength)));
+    if (await work.isOverTime()) return overTime.problem;
     work.pause();
   }
   work.resume();
-  return reader.end() ?? builder.surface();
+  const ending = reader.finish ? await work.through(reader.finish(), doneAfter.bytes, doneAfter.reading) : null;
+  if (reader.finish && ending === null) return overTime.problem;
+  const problem = ending ? ending.result : reader.end();
+  return problem ?? { surface: builder.surface(), format: reader.format, fileUnit: builder.fileUnit };
 }
 
-/** Time spent and progress made on one model. */
-class MeasuringWork {
-  readonly #limits: MeasuringLimits;
-  readonly #now: () => number;
-  readonly #onProgress: ((fraction: number) => void) | undefined;
-  #reported = 0;
-  #spent = 0;
-  #since: number;
-  #stretchBegan: number;
-
-  constructor(limits: MeasuringLimits, now: () => number, onProgress: ((fraction: number) => void) | undefined) {
-    this.#limits = limits;
-    this.#now = now;
-    this.#onProgress = onProgress;
-    this.#since = now();
-    this.#stretchBegan = this.#since;
+/** The measurement of a model of the same shape, laid over this one; null when none is known. */
+async function carriedOver(
+  shape: Shape,
+  { surface: { box }, fileUnit }: Read,
+  { findAlike }: ModelToMeasure,
+  work: MeasuringWork,
+): Promise<Measurement | null> {
+  if (!findAlike) return null;
+  work.pause();
+  const alike = await findAlike(shape);
+  work.resume();
+  for (const known of alike) {
+    const similarity = alignment(known.shape, shape);
+    if (similarity) return carryOver(known.measurement, similarity, { box, fileUnit });
   }
+  return null;
+}
 
-  report(fraction: number): void {
-    if (fraction < this.#reported + 0.01 && fraction < 1) return;
-    this.#reported = fraction;
-    this.#onProgress?.(fraction);
-  }
+/** Null when time ran out. */
+async function analysedAnew(
+  { surface, fileUnit }: Read,
+  { depth }: ModelToMeasure,
+  work: MeasuringWork,
+): Promise<AnalysedSurface | null> {
+  const analysis = await work.through(analyseSurface(surface, fileUnit), doneAfter.reading, doneAfter.analysis);
+  if (analysis === null) return null;
+  const { result } = analysis;
+  if (depth === 'ANALYSIS') return result;
+  const measured = await work.through(measureThickness(result), doneAfter.analysis, doneAfter.thickness);
+  return measured && { ...result, measurement: { ...result.measurement, thickness: measured.result } };
+}
 
-  /** The clock stands while the next bytes are awaited. */
-  pause(): void {
-    this.#spent += this.#now() - this.#since;
-  }
-
-  resume(): void {
-    this.#since = this.#now();
-  }
-
-  /** Whether the limit is reached. Lets timers run when it has been a while. */
-  async isOverTime(): Promise<boolean> {
-    const now = this.#now();
-    if (now - this.#stretchBegan > longestStretchMs) {
-      await setImmediate();
-      this.#stretchBegan = this.#now();
-    }
-    return this.#spent + now - this.#since > this.#limits.maxMilliseconds;
+/** A model that has its measurement does without a preview when time or memory are used up. */
+async function preparedPreview(surface: Surface, work: MeasuringWork): Promise<Uint8Array | null> {
+  if (await work.isOverTime()) return null;
+  // Loaded when it is needed: it brings a WebAssembly module, which not every caller has a use for.
+  const { previewOf } = await import('./preview/preview.ts');
+  try {
+    return await previewOf(surface);
+  } catch (error) {
+    // WebAssembly that cannot get the memory it needs traps with a RuntimeError.
+    if (error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError')) return null;
+    throw error;
   }
 }

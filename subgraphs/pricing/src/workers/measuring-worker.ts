@@ -1,82 +1,80 @@
+import type { Clock } from '@alexandrite/service-kit/clock';
 import type { Log } from '@alexandrite/service-kit/log';
-import { secondsHistogram } from '@alexandrite/service-kit/metrics';
 import { bullConnection, workerDefaults } from '@alexandrite/service-kit/queues';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
 import type { FileStore } from '@alexandrite/service-kit/storage';
 import { reportFault } from '@alexandrite/service-kit/telemetry';
-import { type Job, Worker } from 'bullmq';
-import { keepMeasurement } from '../commands/keep-measurement.ts';
-import { reportProgress } from '../commands/report-progress.ts';
-import { modelProblem } from '../domain/geometry/model-problem.ts';
+import { type Job, UnrecoverableError, Worker } from 'bullmq';
+import { parkModel } from '../commands/keep-measurement.ts';
 import type { PricingStore } from '../store/index.ts';
-import { measureModel } from './measure-model.ts';
+import { openFairTurns } from './fair-turns.ts';
+import { doMeasuringJob } from './measure-job.ts';
+import { measuringMetrics } from './measuring-metrics.ts';
 import { type MeasuringJob, measuringQueueName, measuringTries } from './measuring-queue.ts';
+import { ModelFault } from './model-fault.ts';
+import { MeasuringThread } from './thread/measuring-thread.ts';
+import { usualWorkerLimits, type WorkerLimits } from './worker-limits.ts';
 
 export interface MeasuringWorkerParts {
   readonly redis: RedisClient;
   readonly store: PricingStore;
   readonly files: FileStore;
   readonly log: Log;
+  readonly clock: Clock;
+  readonly limits?: WorkerLimits;
 }
 
-const duration = secondsHistogram('model_measured_seconds', 'Time to read and measure a model.', ['outcome']);
+// Locks are renewed by a process whose thread computes, so they may be short: what a killed process was at is taken over
+// within about seven seconds.
+const takeOver = { lockDuration: 5_000, stalledInterval: 2_500 };
 
-/** Least time between two reports of progress, in milliseconds: more often, nobody could see it. */
-const progressEveryMs = 150;
-
-/** Measures models, one at a time: another process is another core. Runs until closed. */
-export function startMeasuringWorker({ redis, store, files, log }: MeasuringWorkerParts): Worker<MeasuringJob> {
-  const measure = async ({ data: { modelId } }: Job<MeasuringJob>): Promise<void> => {
-    const loaded = await store.models.load(modelId);
-    if (loaded?.state.state !== 'MEASURING') return;
-    const { storageKey, fileName, byteSize } = loaded.state;
-    const stop = duration.startTimer();
-    const report = throttledReports(store, modelId, log);
-    report(0);
-    const result = await measureModel({
-      fileName,
-      byteLength: byteSize,
-      bytes: await files.getStream(storageKey),
-      onProgress: report,
-    });
-    await keepMeasurement(store, modelId, result);
-    stop({ outcome: result.ok ? 'measured' : result.problem.code });
+/** Measures models, one at a time, in a thread: another process is another core. Runs until closed. */
+export function startMeasuringWorker(parts: MeasuringWorkerParts): { close(): Promise<void> } {
+  const { redis, store, files, log, limits = usualWorkerLimits } = parts;
+  const turns = openFairTurns(redis, measuringQueueName);
+  const thread = new MeasuringThread(limits.thread, (why) => {
+    measuringMetrics.threadsLost.inc({ why });
+    log.warn({ why }, 'the measuring thread was lost, a new one is made');
+  });
+  const bench = { store, files, thread, limits: limits.model, log };
+  const work = async ({ priority, attemptsMade, data: { modelId } }: Job<MeasuringJob>): Promise<void> => {
+    await turns.begin(priority);
+    try {
+      await doMeasuringJob(bench, modelId);
+    } catch (fault) {
+      if (!(fault instanceof ModelFault) || attemptsMade + 1 < measuringTries) throw fault;
+      // Not tried again, however many tries the queue would give it.
+      throw Object.assign(new UnrecoverableError(fault.message), { cause: fault });
+    }
   };
-  const worker = new Worker<MeasuringJob>(measuringQueueName, measure, {
+  const worker = new Worker<MeasuringJob>(measuringQueueName, work, {
     connection: bullConnection(redis),
     concurrency: 1,
     ...workerDefaults,
-    maxStalledCount: measuringTries,
+    ...takeOver,
+    // Counted beyond the first: a job that took its process down as often as it may be tried is not tried again.
+    maxStalledCount: measuringTries - 1,
   });
   worker.on('failed', (job, fault) => {
     log.warn({ err: fault, modelId: job?.data.modelId }, 'measuring failed');
-    if (!job || (job.attemptsMade < measuringTries && !fault.message.includes('stalled'))) return;
+    if (job?.finishedOn === undefined) return;
     reportFault(fault);
-    // The last try: the customer is told, the job stays in the failed list for a person, the others go on.
-    keepMeasurement(store, job.data.modelId, { ok: false, problem: modelProblem('MEASURING_FAILED') }).catch(
-      (unkept: unknown) => {
-        log.error({ err: unkept, modelId: job.data.modelId }, 'failure could not be kept');
-      },
-    );
+    // The last try: the customer is told, staff can see it, the others go on. Should this fail, `resumeMeasuring` does it.
+    park(parts, job.data.modelId, fault.message).catch((unparked: unknown) => {
+      log.error({ err: unparked, modelId: job.data.modelId }, 'could not be parked');
+    });
   });
   worker.on('error', (fault) => {
     log.warn({ reason: fault.message }, 'measuring queue does not answer, trying again');
   });
-  return worker;
+  return {
+    async close() {
+      await worker.close();
+      await thread.close();
+    },
+  };
 }
 
-/** Reports progress no more often than can be seen; a report that fails is not worth a job. */
-function throttledReports(store: PricingStore, modelId: string, log: Log): (fraction: number) => void {
-  let last = -Infinity;
-  let running: Promise<void> = Promise.resolve();
-  return (fraction) => {
-    const now = performance.now();
-    if (now - last < progressEveryMs) return;
-    last = now;
-    running = running
-      .then(() => reportProgress(store, modelId, Math.min(fraction, 0.99)))
-      .catch((fault: unknown) => {
-        log.debug({ err: fault, modelId }, 'progress not reported');
-      });
-  };
+async function park({ store, clock }: MeasuringWorkerParts, modelId: string, reason: string): Promise<void> {
+  if (await parkModel(store, modelId, { reason, at: clock() })) measuringMetrics.parked.inc();
 }

@@ -52,9 +52,9 @@ async function keep(
         ? accept(loaded.state)
         : refuse('UploadRefused', 'ALREADY_UPLOADED');
     }
-    const { id, ownerId, fileName } = next;
+    const { ownerId, fileName, channel } = next;
     await models.save(loaded, next, {
-      events: [{ type: 'model.uploaded.v1', payload: { modelId: id, ownerId, fileName, ...file } }],
+      events: [{ type: 'model.uploaded.v1', payload: { modelId, ownerId, fileName, channel, ...file } }],
     });
     await modelFiles.tidy(modelId, file);
     return accept(next);

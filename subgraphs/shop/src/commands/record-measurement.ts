@@ -18,7 +18,10 @@ export async function recordMeasurement(
     // Pricing measures what it was told of, so a model that is not here is none of this database.
     if (!loaded || loaded.handledEvents.includes(eventId)) return;
     const next = withMeasurement(loaded.state, measurement);
-    if (next) await models.save(loaded, next, { events: [newsOf(next)], handledEvent: eventId });
+    if (!next) return;
+    // A new preview of what was ready before is no news to others.
+    const events = next.status === loaded.state.status ? [] : [newsOf(next)];
+    await models.save(loaded, next, { events, handledEvent: eventId });
   });
 }
 

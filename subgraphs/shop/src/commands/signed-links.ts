@@ -1,9 +1,10 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
+import { previewFileName } from '../domain/model-file.ts';
 import type { UploadedModel } from '../domain/model.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 /** What a signed address may be used for; one does not open the other. */
-export type LinkPurpose = 'model-upload' | 'model-file';
+export type LinkPurpose = 'model-upload' | 'model-file' | 'model-preview';
 
 /** How a token was found. */
 export type LinkState = 'VALID' | 'EXPIRED' | 'INVALID';
@@ -23,6 +24,14 @@ export async function fileLink(desk: ShopDesk, { id, fileName, file }: UploadedM
   if (!file) return null;
   const token = await sign(desk, 'model-file', id);
   return `${desk.settings.publicUrl}/models/${id}/${encodeURIComponent(fileName)}?token=${token}`;
+}
+
+/** Address to read a model's preview from, for an hour; null until there is one. */
+export async function previewLink(desk: ShopDesk, { id, fileName, preview }: UploadedModel): Promise<string | null> {
+  if (!preview) return null;
+  const token = await sign(desk, 'model-preview', id);
+  const name = encodeURIComponent(previewFileName(fileName));
+  return `${desk.settings.publicUrl}/models/${id}/preview/${name}?token=${token}`;
 }
 
 /** Whether a token opens this model for this purpose now. */

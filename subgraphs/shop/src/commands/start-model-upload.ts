@@ -1,4 +1,4 @@
-import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
+import { hasRole, type Identity, isSignedIn } from '@alexandrite/contracts/identity';
 import { accept, type Outcome } from '@alexandrite/contracts/outcome';
 import { type CommandKey, commandKey, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { newId } from '@alexandrite/service-kit/ids';
@@ -29,10 +29,13 @@ export async function startModelUpload(
     id: newId('mdl'),
     ownerId: caller.accountId,
     fileName: cleanFileName(fileName),
+    // Who is a customer as well sits and waits, whatever else the account may do.
+    channel: hasRole(caller, 'PARTNER') && !hasRole(caller, 'CUSTOMER') ? 'PARTNER' : 'SHOP',
     status: 'AWAITING_UPLOAD',
     byteSize,
     file: null,
     problem: null,
+    preview: null,
     createdAt: desk.clock(),
   };
   if (key === null) return accept((await desk.store.models.insert(model)).state);

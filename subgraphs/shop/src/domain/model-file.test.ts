@@ -1,4 +1,4 @@
-import { cleanFileName, refuseFile } from './model-file.ts';
+import { cleanFileName, contentTypeOf, refuseFile } from './model-file.ts';
 
 describe('the name of an uploaded file', () => {
   it.each([
@@ -26,13 +26,17 @@ describe('the name of an uploaded file', () => {
 describe('a file to be uploaded', () => {
   const most = 1_000_000;
 
-  it('is taken when it is an STL of a size that is taken', () => {
-    expect(refuseFile('ring.stl', most, most)).toBeNull();
-    expect(refuseFile('RING.STL', 1, most)).toBeNull();
-  });
+  it.each(['ring.stl', 'RING.STL', 'ring.obj', 'ring.ply', 'ring.glb', 'ring.glTF', 'ring.3mf'])(
+    'is taken when it is a model of a size that is taken: %s',
+    (name) => {
+      expect(refuseFile(name, most, most)).toBeNull();
+      expect(refuseFile(name, 1, most)).toBeNull();
+    },
+  );
 
   it.each([
-    ['ring.obj', 100, 'UNSUPPORTED_FORMAT'],
+    ['ring.step', 100, 'UNSUPPORTED_FORMAT'],
+    ['ring.constructor', 100, 'UNSUPPORTED_FORMAT'],
     ['ring', 100, 'UNSUPPORTED_FORMAT'],
     ['ring.stl.exe', 100, 'UNSUPPORTED_FORMAT'],
     ['ring.stl', 0, 'EMPTY_FILE'],
@@ -42,7 +46,27 @@ describe('a file to be uploaded', () => {
     expect(refuseFile(name, size, most)).toMatchObject({
       type: 'FileNotAccepted',
       code,
-      fields: { maxByteSize: most, acceptedFormats: ['.stl'] },
+      fields: {
+        maxByteSize: most,
+        acceptedFormats: ['.stl', '.obj', '.ply', '.glb', '.gltf', '.3mf'],
+        formats: '.stl, .obj, .ply, .glb, .gltf, .3mf',
+      },
     });
+  });
+});
+
+describe('the type that a file is sent out as', () => {
+  it.each([
+    ['ring.stl', 'model/stl'],
+    ['RING.STL', 'model/stl'],
+    ['ring.obj', 'model/obj'],
+    ['ring.ply', 'application/octet-stream'],
+    ['ring.glb', 'model/gltf-binary'],
+    ['ring.gltf', 'model/gltf+json'],
+    ['ring.3mf', 'model/3mf'],
+    ['ring.html', 'application/octet-stream'],
+    ['ring', 'application/octet-stream'],
+  ])('of %s is %s', (name, type) => {
+    expect(contentTypeOf(name)).toBe(type);
   });
 });

@@ -1,7 +1,16 @@
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
 
-/** Endings of the formats that pricing can measure. */
-const acceptedFormats = ['.stl'] as const;
+/** Endings of the formats that pricing can measure, and what their files are sent out as. */
+const contentTypes: Readonly<Record<string, string>> = {
+  '.stl': 'model/stl',
+  '.obj': 'model/obj',
+  // No type is registered for PLY.
+  '.ply': 'application/octet-stream',
+  '.glb': 'model/gltf-binary',
+  '.gltf': 'model/gltf+json',
+  '.3mf': 'model/3mf',
+};
+const acceptedFormats = Object.keys(contentTypes);
 
 const longestFileName = 120;
 
@@ -27,6 +36,16 @@ export function cleanFileName(name: string): string {
 /** The ending with its point, as it is written; empty without one. */
 function endingOf(name: string): string {
   return /\.[\p{L}\p{N}]{1,10}$/u.exec(name)?.[0] ?? '';
+}
+
+/** What the file of a model is sent out as. */
+export function contentTypeOf(fileName: string): string {
+  return contentTypes[endingOf(fileName).toLowerCase()] ?? 'application/octet-stream';
+}
+
+/** What the preview of a model is called when somebody saves it. */
+export function previewFileName(fileName: string): string {
+  return `${fileName.slice(0, fileName.length - endingOf(fileName).length)}-preview.glb`;
 }
 
 /** Refuses a file that is not taken, by its name and declared size alone. */

@@ -11,10 +11,12 @@ const aModel = (given: Partial<UploadedModel> = {}): UploadedModel => ({
   id: 'mdl_1',
   ownerId: 'acc_1',
   fileName: 'ring.stl',
+  channel: 'SHOP',
   status: 'AWAITING_UPLOAD',
   byteSize: 84,
   file: null,
   problem: null,
+  preview: null,
   createdAt: new Date('2026-03-02T09:00:00.000Z'),
   ...given,
 });
@@ -40,6 +42,19 @@ describe('a model', () => {
     });
     expect(rejected).toMatchObject({ status: 'UNREADABLE', problem: 'MEASURING_FAILED' });
     expect(rejected && withMeasurement(rejected, { readable: true })).toMatchObject({ status: 'READY', problem: null });
+  });
+
+  it('takes the preview that it is measured with, or one that comes later', () => {
+    const preview = { storageKey: 'previews/1.glb', byteSize: 10 };
+    const measured = withMeasurement(aModel({ status: 'UPLOADED', file: aFile }), { readable: true, preview });
+    expect(measured).toMatchObject({ status: 'READY', preview });
+    expect(measured && withMeasurement(measured, { readable: true, preview })).toBeNull();
+    const another = { storageKey: 'previews/2.glb', byteSize: 20 };
+    expect(measured && withMeasurement(measured, { readable: true, preview: another })).toMatchObject({
+      status: 'READY',
+      preview: another,
+    });
+    expect(withMeasurement(aModel(), { readable: true, preview })).toBeNull();
   });
 
   it('stays ready whatever comes late', () => {

@@ -1,4 +1,4 @@
-import type { ModelProblemCode } from '@alexandrite/contracts/events';
+import type { ModelProblemCode, SalesChannel } from '@alexandrite/contracts/events';
 import { type Identity, isStaff } from '@alexandrite/contracts/identity';
 
 export const modelStatuses = ['AWAITING_UPLOAD', 'UPLOADED', 'READY', 'UNREADABLE'] as const;
@@ -22,6 +22,12 @@ export interface StoredFile {
   readonly sha256: string;
 }
 
+/** A light mesh of a model for the web, which pricing made and stored. */
+export interface ModelPreview {
+  readonly storageKey: string;
+  readonly byteSize: number;
+}
+
 /** Why a model cannot be read. */
 export interface ModelProblem {
   readonly code: ModelProblemCode;
@@ -32,6 +38,8 @@ export interface UploadedModel {
   readonly id: string;
   readonly ownerId: string;
   readonly fileName: string;
+  /** PARTNER when a partner's program sent it. */
+  readonly channel: SalesChannel;
   readonly status: ModelStatus;
   /** As declared; the file that is stored has exactly this size. */
   readonly byteSize: number;
@@ -39,6 +47,8 @@ export interface UploadedModel {
   readonly file: StoredFile | null;
   /** Why it cannot be read; null unless UNREADABLE. */
   readonly problem: ModelProblemCode | null;
+  /** null until it is measured, and when no preview could be made. */
+  readonly preview: ModelPreview | null;
   readonly createdAt: Date;
 }
 
@@ -55,11 +65,20 @@ export function withFile(model: UploadedModel, file: StoredFile): UploadedModel 
 
 /** What pricing found when it read the file. */
 export type Measurement =
-  { readonly readable: true } | { readonly readable: false; readonly problem: ModelProblemCode };
+  | { readonly readable: true; readonly preview?: ModelPreview | null }
+  | { readonly readable: false; readonly problem: ModelProblemCode };
 
 /** The model after it was read; null when that is nothing new. */
 export function withMeasurement(model: UploadedModel, measurement: Measurement): UploadedModel | null {
   const status = modelLifecycle[model.status][measurement.readable ? 'measured' : 'rejected'];
-  if (!status) return null;
-  return { ...model, status, problem: measurement.readable ? null : measurement.problem };
+  if (!status) return measurement.readable ? withPreview(model, measurement.preview ?? null) : null;
+  return measurement.readable
+    ? { ...model, status, problem: null, preview: measurement.preview ?? null }
+    : { ...model, status, problem: measurement.problem };
+}
+
+/** A model that is ready, with a preview that came later or is another. */
+function withPreview(model: UploadedModel, preview: ModelPreview | null): UploadedModel | null {
+  if (model.status !== 'READY' || preview === null) return null;
+  return model.preview?.storageKey === preview.storageKey ? null : { ...model, preview };
 }

@@ -1,4 +1,4 @@
-import { fileLink } from '../commands/signed-links.ts';
+import { fileLink, previewLink } from '../commands/signed-links.ts';
 import type { ModelFileProblemResolvers, ModelResolvers } from './__generated__/types.ts';
 import { modelProblemTexts } from './texts.ts';
 
@@ -6,6 +6,7 @@ export const Model: ModelResolvers = {
   __resolveReference: ({ id }, { modelById }) => modelById.load(id),
   problem: ({ problem }) => (problem === null ? null : { code: problem }),
   fileUrl: (model, _, { desk }) => fileLink(desk, model),
+  previewUrl: (model, _, { desk }) => previewLink(desk, model),
 };
 
 export const ModelFileProblem: ModelFileProblemResolvers = {

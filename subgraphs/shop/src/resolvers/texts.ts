@@ -62,8 +62,8 @@ export const uploadTexts: TextCatalogue = {
 };
 
 const exportAgain: Localized = {
-  ru: 'Экспортируйте модель в STL ещё раз и загрузите её заново.',
-  en: 'Export the model to STL once more and upload it anew.',
+  ru: 'Экспортируйте модель ещё раз (STL, 3MF, OBJ, PLY или glTF) и загрузите её заново.',
+  en: 'Export the model once more (STL, 3MF, OBJ, PLY or glTF) and upload it anew.',
 };
 const mend: Localized = {
   ru: 'Исправьте модель в своей программе и загрузите её заново.',
@@ -95,6 +95,20 @@ export const modelProblemTexts: Readonly<Record<ModelProblemCode, Localized>> = 
   ),
   TOO_MANY_TRIANGLES: problem('В модели слишком много треугольников.', 'The model has too many triangles.', simplify),
   TOO_COMPLEX: problem('Модель слишком сложна.', 'The model is too complex.', simplify),
+  UNPACKS_TOO_LARGE: problem('В распакованном виде файл слишком велик.', 'Unpacked, the file is too large.', simplify),
+  EXTERNAL_REFERENCE: problem(
+    'Файл ссылается на другие файлы, которых в нём нет.',
+    'The file refers to other files that are not in it.',
+    {
+      ru: 'Экспортируйте модель одним файлом (STL, 3MF или GLB) и загрузите её заново.',
+      en: 'Export the model as a single file (STL, 3MF or GLB) and upload it anew.',
+    },
+  ),
+  NODE_CYCLE: problem(
+    'Части модели вложены друг в друга по кругу.',
+    'The parts of the model contain one another in a circle.',
+    exportAgain,
+  ),
   OPEN_SURFACE: problem('Поверхность модели не замкнута.', 'The model’s surface is not closed.', mend),
   NON_MANIFOLD_EDGES: problem(
     'На некоторых рёбрах сходятся больше двух граней.',
@@ -104,6 +118,11 @@ export const modelProblemTexts: Readonly<Record<ModelProblemCode, Localized>> = 
   OVERLAPPING_BODIES: problem('Части модели заходят одна в другую.', 'Parts of the model reach into each other.', mend),
   WINDING_REPAIRED: problem('Некоторые грани вывернуты наизнанку.', 'Some faces are turned inside out.', mend),
   DEGENERATE_FACETS_DROPPED: problem('Есть грани без площади.', 'Some faces have no area.', mend),
+  VERTICES_JOINED: problem('Сетка разорвана на мелкие щели.', 'The mesh is torn by hairline gaps.', mend),
+  THIN_WALL: problem('У модели есть слишком тонкие стенки.', 'Some walls of the model are too thin.', mend),
+  SMALL_DETAIL: problem('У модели есть слишком мелкие детали.', 'Some details of the model are too small.', mend),
+  TOO_LARGE_TO_CAST: problem('Модель не помещается в опоку.', 'The model does not fit the casting flask.', mend),
+  TOO_HEAVY_TO_CAST: problem('Изделие слишком тяжело для одной плавки.', 'The piece is too heavy for one melt.', mend),
   NO_VOLUME: problem('У модели нет объёма.', 'The model has no volume.', mend),
   IMPLAUSIBLE_SIZE: problem('Размеры не похожи на украшение.', 'The size is not that of a piece of jewellery.', {
     ru: 'Проверьте единицу длины и масштаб и загрузите модель заново.',

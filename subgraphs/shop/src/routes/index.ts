@@ -9,12 +9,15 @@ export function createRoute(desk: ShopDesk) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     // Only path and query matter; the host is there because a URL needs one.
     const url = URL.parse(request.url ?? '/', 'http://shop');
-    const [first, id, rest] = url?.pathname.split('/').slice(1) ?? [];
+    const [first, id, rest, last] = url?.pathname.split('/').slice(1) ?? [];
     const token = url?.searchParams.get('token') ?? '';
     if (url && first === 'media') await serveMedia(desk, url.pathname, request, response);
     else if (first === 'uploads' && id && rest === undefined) await takeUpload(desk, id, token, request, response);
-    else if (first === 'models' && id && rest) await serveModelFile(desk, id, token, request, response);
-    else return false;
+    else if (first === 'models' && id && rest) {
+      // A file has an ending, so that none is called just `preview`.
+      const part = rest === 'preview' && last ? 'PREVIEW' : 'FILE';
+      await serveModelFile(desk, { modelId: id, part, token }, request, response);
+    } else return false;
     return true;
   };
 }

@@ -52,7 +52,8 @@ export function openModelFiles(files: FileStore) {
       return meter.end === 'WHOLE' && meter.sha256() === file.sha256;
     },
 
-    async read({ storageKey }: StoredFile): Promise<Readable> {
+    /** A model's file, or its preview. */
+    async read({ storageKey }: Pick<StoredFile, 'storageKey'>): Promise<Readable> {
       return files.getStream(storageKey);
     },
 

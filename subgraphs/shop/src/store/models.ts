@@ -7,11 +7,13 @@ export function openModels({ mongo, clock, relay }: Platform) {
   const schema = aggregateSchema<UploadedModel>({
     ownerId: { type: String, required: true },
     fileName: { type: String, required: true },
+    channel: { type: String, enum: ['SHOP', 'PARTNER'], default: 'SHOP' },
     status: { type: String, enum: modelStatuses, required: true },
     byteSize: { type: Number, required: true },
     // A value of the domain, written whole by the domain alone: the shape is TypeScript's to check.
     file: { type: Schema.Types.Mixed, default: null },
     problem: { type: String, default: null },
+    preview: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
   });
   schema.index({ ownerId: 1, createdAt: -1, _id: -1 });

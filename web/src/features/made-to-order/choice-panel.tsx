@@ -5,16 +5,23 @@ import { formatMoney } from '@alexandrite/ui/price';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { QuantityInput } from '../../ui/quantity-input.tsx';
-import { lengthUnits, mostPieces, withMaterial, type Material, type PieceOrder } from './choice.ts';
+import { mostPieces, withMaterial, type Material, type PieceOrder, type Stone } from './choice.ts';
+import { Extras } from './extras.tsx';
+import type { UnitStatement } from './file-unit.ts';
+import { UnitChoice } from './unit-choice.tsx';
 
 export interface ChoicePanelProps {
   readonly materials: readonly Material[];
+  readonly stones: readonly Stone[];
   readonly order: PieceOrder;
+  readonly unit: UnitStatement;
+  /** What so many pieces take off the price, negative; null when nothing. */
+  readonly discount: { readonly amountMinor: number; readonly currency: string } | null;
   readonly onChange: (order: PieceOrder) => void;
 }
 
-/** In what, how, and how many. */
-export function ChoicePanel({ materials, order, onChange }: ChoicePanelProps): ReactNode {
+/** In what, how, with what, and how many. */
+export function ChoicePanel({ materials, stones, order, unit, discount, onChange }: ChoicePanelProps): ReactNode {
   const t = useTranslations('madeToOrder');
   const locale = useLocale();
   const material = materials.find(({ id }) => id === order.materialId);
@@ -55,16 +62,15 @@ export function ChoicePanel({ materials, order, onChange }: ChoicePanelProps): R
             most={mostPieces}
             onChange={(quantity) => onChange({ ...order, quantity })}
           />
+          {discount && (
+            <span className="caption" data-testid="quantity-discount">
+              {t('quantityDiscount', { amount: formatMoney(discount, locale) })}
+            </span>
+          )}
         </div>
-        <ChoiceCards
-          legend={t('unit')}
-          name="unit"
-          layout="chips"
-          choices={lengthUnits.map((unit) => ({ value: unit, label: t(`units.${unit}`) }))}
-          value={order.unit}
-          onChange={(unit) => onChange({ ...order, unit })}
-        />
+        <UnitChoice statement={unit} onChange={(choice) => onChange({ ...order, ...choice })} />
       </div>
+      <Extras stones={stones} order={order} onChange={onChange} />
     </div>
   );
 }

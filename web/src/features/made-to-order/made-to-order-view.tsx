@@ -2,35 +2,40 @@
 
 import { Button } from '@alexandrite/ui/button';
 import { Dialog } from '@alexandrite/ui/dialog';
-import type { ModelSource } from '@alexandrite/ui/model-viewer';
+import { markedPlaces } from '@alexandrite/ui/model-viewer';
 import { ErrorState } from '@alexandrite/ui/states';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ChoicePanel } from './choice-panel.tsx';
-import { usualOrder, type Material } from './choice.ts';
-import { shownFormat } from './model-file.ts';
-import { ModelProblems } from './model-problems.tsx';
-import { ModelStage } from './model-stage.tsx';
+import { usualOrder, type Material, type Stone } from './choice.ts';
+import { unitStatement } from './file-unit.ts';
+import { ModelProblems, type Problem } from './model-problems.tsx';
+import { ModelStage, stageId } from './model-stage.tsx';
 import { PricePanel } from './price-panel.tsx';
 import { QuoteDetails } from './quote-details.tsx';
+import { useModelSource, type UploadedModel } from './use-model-source.ts';
 import { useQuote } from './use-quote.ts';
 import { useUpload } from './use-upload.ts';
 
 export interface MadeToOrderViewProps {
   readonly materials: readonly Material[];
+  readonly stones: readonly Stone[];
   readonly signedIn: boolean;
   /** A model that was uploaded before: the page was loaded again. */
-  readonly uploaded: { readonly id: string; readonly fileName: string; readonly fileUrl: string | null } | null;
+  readonly uploaded: UploadedModel | null;
   /** Signing in without leaving the page: the file would be lost. */
   readonly signIn: (onSignedIn: () => void) => ReactNode;
   /** Ordering at the price of a quote. */
   readonly order: (quoteId: string) => ReactNode;
 }
 
+const noProblems: readonly Problem[] = [];
+
 /** From a file to its price: shown at once, sent, measured, priced, and priced again with every other choice. */
 export function MadeToOrderView({
   materials,
+  stones,
   signedIn,
   uploaded,
   signIn,
@@ -39,20 +44,32 @@ export function MadeToOrderView({
   const t = useTranslations('madeToOrder');
   const nav = useTranslations('nav');
   const [file, setFile] = useState<File | null>(null);
-  const [source, setSource] = useState<ModelSource | null>(() => sourceOf(uploaded));
   const [askedIn, setAskedIn] = useState(false);
   const [order, setOrder] = useState(() => usualOrder(materials));
   const { upload, send } = useUpload(uploaded?.id ?? null, () => setAskedIn(true));
-  const { quote, failure, again } = useQuote(upload.modelId, order);
+  const { quote, measured, failure, again, replace } = useQuote(upload.modelId, order);
+  const geometry = measured?.geometry ?? null;
+  const model = useModelSource(uploaded, upload.modelId, geometry !== null);
+  // An object, so that the same place can be shown again.
+  const [pointedAt, setPointedAt] = useState<{ readonly id: string } | null>(null);
+  const problems = measured?.problems ?? noProblems;
+  const shownCode = pointedAt?.id ?? null;
+  const places = useMemo(() => markedPlaces(problems, shownCode), [problems, shownCode]);
   const material = materials.find(({ id }) => id === order.materialId);
 
   const take = (next: File) => {
     setFile(next);
-    setSource(null);
-    const format = shownFormat(next.name);
-    if (format) void next.arrayBuffer().then((bytes) => setSource({ format, bytes }));
+    setPointedAt(null);
+    model.take(next);
+    // What the last file was wrong about, this one may be right about.
+    setOrder((now) => ({ ...now, unit: now.overrideFileUnit ? null : now.unit, overrideFileUnit: false }));
     if (signedIn) void send(next);
     else setAskedIn(true);
+  };
+  const point = (code: string) => {
+    setPointedAt({ id: code });
+    // On a phone the model is above what is read.
+    document.getElementById(stageId)?.scrollIntoView({ block: 'nearest' });
   };
   const sendFile = () => {
     setAskedIn(false);
@@ -70,13 +87,25 @@ export function MadeToOrderView({
       <div className="grid gap-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
         <ModelStage
           fileName={fileName}
-          source={source}
+          source={model.source}
+          awaitsPreview={model.awaitsPreview}
           color={material?.color ?? ''}
           finishId={order.finishId}
+          places={places}
+          millimetresPerUnit={geometry?.millimetresPerUnit ?? 1}
+          pointedAt={pointedAt}
           onFile={take}
+          onFailed={model.giveUp}
         />
         <div className="grid content-start gap-8">
-          <ChoicePanel materials={materials} order={order} onChange={setOrder} />
+          <ChoicePanel
+            materials={materials}
+            stones={stones}
+            order={order}
+            unit={unitStatement(fileName, geometry, order)}
+            discount={quote?.breakdown.find(({ kind }) => kind === 'QUANTITY_DISCOUNT')?.amount ?? null}
+            onChange={setOrder}
+          />
           {upload.failure !== null && (
             <ErrorState
               title={upload.failure}
@@ -104,11 +133,11 @@ export function MadeToOrderView({
               {signedIn ? t('ask') : t('signInTitle')}
             </Button>
           )}
-          <PricePanel upload={upload} quote={quote} order={quote && orderAt(quote.id)} onAgain={again} />
-          {quote && <ModelProblems problems={quote.problems} />}
+          <PricePanel upload={upload} quote={quote} order={quote && orderAt(quote.id)} onRepriced={replace} />
+          <ModelProblems problems={problems} pointedAt={shownCode} onPoint={model.source ? point : undefined} />
         </div>
       </div>
-      {quote && <QuoteDetails quote={quote} />}
+      {measured && <QuoteDetails quote={measured} isOld={quote !== measured} />}
       <Dialog
         open={askedIn}
         onOpenChange={setAskedIn}
@@ -120,10 +149,4 @@ export function MadeToOrderView({
       </Dialog>
     </div>
   );
-}
-
-function sourceOf(uploaded: MadeToOrderViewProps['uploaded']): ModelSource | null {
-  if (!uploaded?.fileUrl) return null;
-  const format = shownFormat(uploaded.fileName);
-  return format && { format, url: uploaded.fileUrl };
 }

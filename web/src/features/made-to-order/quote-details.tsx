@@ -1,41 +1,28 @@
 'use client';
 
 import { Facts } from '@alexandrite/ui/facts';
-import { Price } from '@alexandrite/ui/price';
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { clsx } from 'clsx';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { QuoteStateFragment } from '../../gql/graphql.ts';
+import { PriceBreakdown } from './price-breakdown.tsx';
 
-/** What the price is made of, and what was measured. */
-export function QuoteDetails({ quote }: { readonly quote: QuoteStateFragment }): ReactNode {
-  return (
-    <div className="grid gap-12 lg:grid-cols-2 lg:gap-20">
-      {quote.breakdown.length > 0 && <Breakdown quote={quote} />}
-      {quote.geometry && <Measures quote={quote} geometry={quote.geometry} />}
-    </div>
-  );
+export interface QuoteDetailsProps {
+  readonly quote: QuoteStateFragment;
+  /** Another choice was made since, and is being priced. */
+  readonly isOld: boolean;
 }
 
-function Breakdown({ quote }: { readonly quote: QuoteStateFragment }): ReactNode {
-  const t = useTranslations('madeToOrder');
-  const locale = useLocale();
+/** What the price is made of, and what was measured. */
+export function QuoteDetails({ quote, isOld }: QuoteDetailsProps): ReactNode {
   return (
-    <section>
-      <h2 className="mb-5 font-display text-title">{t('breakdown')}</h2>
-      <dl className="border-t border-hairline" data-testid="quote-breakdown">
-        {quote.breakdown.map((line) => (
-          <div key={line.kind} className="flex items-baseline justify-between gap-6 border-b border-hairline py-3">
-            <dt className="grid">
-              <span>{line.label}</span>
-              <span className="caption">{line.basis}</span>
-            </dt>
-            <dd>
-              <Price amount={line.amount} locale={locale} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <div
+      aria-busy={isOld}
+      className={clsx('grid gap-12 transition-opacity lg:grid-cols-2 lg:gap-20', isOld && 'opacity-50')}
+    >
+      {quote.breakdown.length > 0 && <PriceBreakdown quote={quote} />}
+      {quote.geometry && <Measures quote={quote} geometry={quote.geometry} />}
+    </div>
   );
 }
 
@@ -55,16 +42,21 @@ function Measures({ quote, geometry }: MeasuresProps): ReactNode {
       <h2 className="mb-5 font-display text-title">{t('measures')}</h2>
       <Facts
         facts={[
-          {
-            key: 'volume',
-            label: t('volume'),
-            value: (
-              <span data-volume-mm3={geometry.volumeMm3}>
-                {format.number(geometry.volumeMm3, { maximumFractionDigits: 2 })} {t('mm3')}
-              </span>
-            ),
-            testId: 'geometry-volume',
-          },
+          // What is open encloses nothing.
+          ...(geometry.watertight
+            ? [
+                {
+                  key: 'volume',
+                  label: t('volume'),
+                  value: (
+                    <span data-volume-mm3={geometry.volumeMm3}>
+                      {format.number(geometry.volumeMm3, { maximumFractionDigits: 2 })} {t('mm3')}
+                    </span>
+                  ),
+                  testId: 'geometry-volume',
+                },
+              ]
+            : []),
           { key: 'size', label: t('size'), value: `${length(x)} × ${length(y)} × ${length(z)} ${t('mm')}` },
           ...(quote.massGrams === null
             ? []
@@ -73,6 +65,15 @@ function Measures({ quote, geometry }: MeasuresProps): ReactNode {
                   key: 'mass',
                   label: t('mass'),
                   value: t('grams', { mass: format.number(quote.massGrams, { maximumFractionDigits: 2 }) }),
+                },
+              ]),
+          ...(geometry.thinnestWallMm === null
+            ? []
+            : [
+                {
+                  key: 'wall',
+                  label: t('thinnestWall'),
+                  value: `${format.number(geometry.thinnestWallMm, { maximumFractionDigits: 2 })} ${t('mm')}`,
                 },
               ]),
           { key: 'triangles', label: t('triangles'), value: format.number(geometry.triangleCount) },

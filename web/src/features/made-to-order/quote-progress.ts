@@ -30,3 +30,16 @@ export function priceStage(quote: Pick<QuoteStateFragment, 'status' | 'validUnti
       return 'impossible';
   }
 }
+
+/**
+ * The newer of two states of one quote: what a request answered, and what was pushed. A quote that was priced again
+ * holds longer than before; what was pushed before that is old. Another quote was pushed for another question.
+ */
+export function newerOf<TQuote extends Pick<QuoteStateFragment, 'id' | 'validUntil'>>(
+  answered: TQuote | null,
+  pushed: TQuote | null,
+): TQuote | null {
+  if (answered === null || answered.id !== pushed?.id) return answered;
+  if (answered.validUntil === null) return pushed;
+  return pushed.validUntil !== null && new Date(pushed.validUntil) >= new Date(answered.validUntil) ? pushed : answered;
+}

@@ -6,7 +6,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { QuoteUpdatedDocument, RequestQuoteDocument, type QuoteStateFragment } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
 import { useIdempotencyKey } from '../../lib/idempotency-key.ts';
-import type { PieceOrder } from './choice.ts';
+import { asInput, type PieceOrder } from './choice.ts';
+import { newerOf } from './quote-progress.ts';
 
 /** A visitor who changes the number of pieces presses several times: the last one counts. */
 const settleMs = 250;
@@ -14,10 +15,14 @@ const settleMs = 250;
 export interface QuoteAccess {
   /** The price as it stands now; null before it was asked for. */
   readonly quote: QuoteStateFragment | null;
+  /** What was measured in this model and found in it, by the latest quote that knows; null before there was one. */
+  readonly measured: QuoteStateFragment | null;
   /** Why no price was asked for, in words. */
   readonly failure: string | null;
-  /** Asks for a new price of the same: the old one has run out. */
+  /** Asks for a new price of the same: no price came of the last one. */
   readonly again: () => void;
+  /** The same quote at a new price. */
+  readonly replace: (quote: QuoteStateFragment) => void;
 }
 
 interface Answer {
@@ -36,13 +41,13 @@ export function useQuote(modelId: string | null, order: PieceOrder): QuoteAccess
   const keyFor = useIdempotencyKey();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [round, setRound] = useState(0);
-  const { materialId, finishId, quantity, unit } = order;
+  const choice = asInput(order);
   // What is asked: an answer to another question is none.
-  const question = JSON.stringify({ modelId, materialId, finishId, quantity, unit, round });
+  const question = JSON.stringify({ modelId, choice, round });
   const request = useEffectEvent(async (model: string, signal: AbortSignal) => {
     const told = (outcome: Omit<Answer, 'question'>) => setAnswer({ question, ...outcome });
     try {
-      const input = { modelId: model, materialId, finishId, quantity, unit, idempotencyKey: keyFor(question) };
+      const input = { ...choice, modelId: model, idempotencyKey: keyFor(question) };
       const { requestQuote } = await ask(RequestQuoteDocument, { input }, signal);
       if (requestQuote.__typename === 'QuoteRequested') told({ quote: requestQuote.quote, failure: null });
       else told({ quote: null, failure: requestQuote.message });
@@ -63,11 +68,23 @@ export function useQuote(modelId: string | null, order: PieceOrder): QuoteAccess
   }, [modelId, question]);
 
   const asked = answer?.question === question ? answer : null;
-  const quote = asked?.quote ?? null;
-  const { latest } = useLive(QuoteUpdatedDocument, quote && { id: quote.id }, quote && { quoteUpdated: quote });
+  const known = asked?.quote ?? null;
+  const { latest } = useLive(QuoteUpdatedDocument, known && { id: known.id }, known && { quoteUpdated: known });
+  const quote = newerOf(known, latest?.quoteUpdated ?? null);
   return {
-    quote: latest?.quoteUpdated ?? null,
+    quote,
+    measured: useMeasured(modelId, quote),
     failure: asked?.failure ?? null,
     again: () => setRound((now) => now + 1),
+    replace: (repriced) => setAnswer({ question, quote: repriced, failure: null }),
   };
+}
+
+/** The latest quote of a model that knows its measures or problems: another choice leaves most of them as they are. */
+function useMeasured(modelId: string | null, quote: QuoteStateFragment | null): QuoteStateFragment | null {
+  const [last, setLast] = useState<{ modelId: string; quote: QuoteStateFragment } | null>(null);
+  const isMeasured = quote !== null && (quote.geometry !== null || quote.problems.length > 0);
+  if (modelId !== null && isMeasured && last?.quote !== quote) setLast({ modelId, quote });
+  if (isMeasured) return quote;
+  return last !== null && last.modelId === modelId ? last.quote : null;
 }

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { LinePicture } from '../../ui/line-picture.tsx';
 import { useMetalName } from '../../ui/use-metal-name.ts';
+import { useQuoteExtras } from '../../ui/use-quote-extras.ts';
 import type { StartedOrder } from './read-checkout.ts';
 
 /** What is being ordered, and its total. */
@@ -37,11 +38,13 @@ function SummaryLine({ line }: { readonly line: StartedOrder['lines'][number] })
   const product = useTranslations('product');
   const locale = useLocale();
   const metalName = useMetalName();
+  const extras = useQuoteExtras();
   const facts = [
     line.metal === null ? null : metalName(line.metal),
     line.size === null ? null : orders('size', { size: line.size }),
     line.quote?.material.name ?? null,
     line.quote?.finish.name ?? null,
+    ...extras(line.quote),
     typeof line.quote?.leadTimeDays === 'number' ? product('leadTimeDays', { days: line.quote.leadTimeDays }) : null,
   ];
   return (

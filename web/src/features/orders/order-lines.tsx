@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { LinePicture } from '../../ui/line-picture.tsx';
 import { useMetalName } from '../../ui/use-metal-name.ts';
+import { useQuoteExtras } from '../../ui/use-quote-extras.ts';
 import type { Order } from './read-orders.ts';
 
 type Line = Order['lines'][number];
@@ -75,12 +76,14 @@ function useLineFacts({ metal, size, quote }: Line): readonly string[] {
   const made = useTranslations('madeToOrder');
   const format = useFormatter();
   const metalName = useMetalName();
+  const extras = useQuoteExtras();
   const amount = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   const facts = [
     metal === null ? null : metalName(metal),
     size === null ? null : t('size', { size }),
     quote?.material.name ?? null,
     quote?.finish.name ?? null,
+    ...extras(quote),
     quote?.geometry ? `${t('volume')} ${amount(quote.geometry.volumeMm3)} ${made('mm3')}` : null,
     typeof quote?.massGrams === 'number' ? `${t('mass')} ${made('grams', { mass: amount(quote.massGrams) })}` : null,
   ];

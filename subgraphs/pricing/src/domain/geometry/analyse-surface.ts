@@ -1,19 +1,36 @@
-import { measureBodies, type Bodies } from './bodies.ts';
-import { pairCrowdedEdges } from './crowded-edges.ts';
-import { edgeTable, type EdgeTable } from './edge-table.ts';
-import { withoutCollapsed, withoutRepeated } from './facet-removal.ts';
-import type { Measurement } from './measurement.ts';
-import { gravestFirst, modelProblem, type ModelProblem } from './model-problem.ts';
-import { nearWelded } from './near-weld.ts';
-import { nestingOf, type Nesting } from './nesting.ts';
-import { patches as patchesOf, turnFacets, type Patches } from './patches.ts';
-import { boxDiagonal, type Surface } from './surface.ts';
+import { measureBodies, type Bodies } from './bodies/bodies.ts';
+import { pairCrowdedEdges } from './bodies/crowded-edges.ts';
+import { edgeTable, type EdgeTable } from './surface/edge-table.ts';
+import { withoutCollapsed, withoutRepeated } from './surface/facet-removal.ts';
+import type { LengthUnit, Measurement } from './measurement.ts';
+import { gravestFirst, modelProblem, type ModelProblem } from './problems/model-problem.ts';
+import {
+  crowdedProblem,
+  joinedProblem,
+  openProblem,
+  overlapProblem,
+  repairProblem,
+  volumeProblem,
+} from './problems/surface-problems.ts';
+import { nearWelded } from './surface/near-weld.ts';
+import { nestingOf, type Nesting } from './bodies/nesting.ts';
+import { patches as patchesOf, turnFacets, type Patches } from './bodies/patches.ts';
+import type { Surface } from './surface/surface.ts';
 
 /** A surface as it is measured: without facets that are none, torn vertices joined. */
 interface Mended {
   readonly surface: Surface;
   readonly table: EdgeTable;
   readonly removed: number;
+  /** Vertices that were joined to others across hairline gaps. */
+  readonly joined: readonly number[];
+}
+
+/** A surface with what was measured of it. */
+export interface AnalysedSurface {
+  readonly measurement: Measurement;
+  /** As it was measured: without facets that are none, torn vertices joined, solids wound outward and cavities inward. */
+  readonly surface: Surface;
 }
 
 /**
@@ -21,7 +38,7 @@ interface Mended {
  * makes windings consistent and bodies face outward (cavities inward), and sums up. Works in steps: yields the share of
  * the work done, 0 to 1, so that the caller can report it, let others run, and stop.
  */
-export function* analyseSurface(read: Surface): Generator<number, Measurement> {
+export function* analyseSurface(read: Surface, fileUnit: LengthUnit | null = null): Generator<number, AnalysedSurface> {
   const mended = yield* mend(read);
   const { surface, table } = mended;
   yield 0.5;
@@ -38,14 +55,15 @@ export function* analyseSurface(read: Surface): Generator<number, Measurement> {
   const overlappingBodies = count(nesting.overlapping);
   const repairedFacetCount = count(patches.flipped);
   const found: readonly (ModelProblem | null)[] = [
-    openProblem(table.openEdgeCount),
-    crowdedProblem(nonManifoldEdgeCount, pairing.unpairedEdgeCount),
+    openProblem(surface, table),
+    crowdedProblem(surface, table, pairing.unpairedEdgeCount),
     volumeProblem(surface, table, { volume, area: areas.area, oneSided: count(patches.oneSided) }),
-    overlappingBodies > 0 ? modelProblem('OVERLAPPING_BODIES', { bodies: overlappingBodies }) : null,
-    repairProblem(repairedFacetCount, cavities.turned),
+    overlapProblem(overlappingBodies, nesting),
+    repairProblem(surface, patches, { facets: repairedFacetCount, cavities: cavities.turned }),
+    joinedProblem(surface, mended.joined),
     dropped > 0 ? modelProblem('DEGENERATE_FACETS_DROPPED', { facets: dropped }) : null,
   ];
-  return {
+  const measurement: Measurement = {
     triangleCount: surface.facetCount - areas.flatFacetCount,
     volumeMm3: volume,
     areaMm2: areas.area,
@@ -58,8 +76,11 @@ export function* analyseSurface(read: Surface): Generator<number, Measurement> {
     nonManifoldEdgeCount,
     repairedFacetCount,
     droppedFacetCount: dropped,
+    fileUnit,
+    thickness: null,
     problems: gravestFirst(found.filter((problem) => problem !== null)),
   };
+  return { measurement, surface: repairedFacetCount > 0 ? turned(surface, patches) : surface };
 }
 
 /** The same in one go, for callers that have nothing else to do. */
@@ -67,13 +88,13 @@ export function measureSurface(surface: Surface): Measurement {
   const steps = analyseSurface(surface);
   let step = steps.next();
   while (!step.done) step = steps.next();
-  return step.value;
+  return step.value.measurement;
 }
 
 function* mend(read: Surface): Generator<number, Mended> {
   const whole = withoutCollapsed(read);
   yield 0.05;
-  let mended: Mended = { ...whole, table: edgeTable(whole.surface) };
+  let mended: Mended = { ...whole, table: edgeTable(whole.surface), joined: [] };
   yield 0.3;
   if (mended.table.crowdedStarts.length > 1) {
     const single = withoutRepeated(mended.surface, mended.table);
@@ -83,12 +104,13 @@ function* mend(read: Surface): Generator<number, Mended> {
   const welded = yield* at(0.35, nearWelded(mended.surface, mended.table));
   if (welded === null) return mended;
   yield 0.4;
-  const closer = withoutCollapsed(welded);
-  const candidate = again(mended, closer.surface, closer.removed);
+  const closer = withoutCollapsed(welded.surface);
+  const candidate = { ...again(mended, closer.surface, closer.removed), joined: welded.joined };
   return candidate.table.openEdgeCount < mended.table.openEdgeCount ? candidate : mended;
 }
 
-const again = ({ removed }: Mended, surface: Surface, more: number): Mended => ({
+const again = ({ removed, joined }: Mended, surface: Surface, more: number): Mended => ({
+  joined,
   surface,
   table: edgeTable(surface),
   removed: removed + more,
@@ -101,6 +123,7 @@ function* nest(surface: Surface, patches: Patches, bodies: Bodies): Generator<nu
       depths: new Int32Array(bodies.count),
       containers: new Int32Array(bodies.count).fill(-1),
       overlapping: new Uint8Array(bodies.count),
+      overlaps: [],
     };
   }
   return yield* at(0.9, nestingOf(surface, patches, bodies));
@@ -142,6 +165,18 @@ function turnBodies(
   return cavities;
 }
 
+/** The same facets with those that must be turned wound the other way: their second and third corners change places. */
+function turned(surface: Surface, { flipped }: Patches): Surface {
+  const corners = surface.corners.slice();
+  for (let facet = 0; facet < surface.facetCount; facet++) {
+    if (flipped[facet] !== 1) continue;
+    const second = corners[facet * 3 + 1] ?? 0;
+    corners[facet * 3 + 1] = corners[facet * 3 + 2] ?? 0;
+    corners[facet * 3 + 2] = second;
+  }
+  return { ...surface, corners };
+}
+
 /** Solids less cavities. Sheets that are not closed count as if they were: a rough figure beside the problem it is told with. */
 function enclosedVolume({ volumes }: Bodies, { depths }: Nesting): number {
   const sum = volumes.reduce((total, volume, body) => {
@@ -151,32 +186,8 @@ function enclosedVolume({ volumes }: Bodies, { depths }: Nesting): number {
   return Math.max(0, sum);
 }
 
-const count = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0);
-
-const openProblem = (openEdges: number): ModelProblem | null =>
-  openEdges > 0 ? modelProblem('OPEN_SURFACE', { openEdges }) : null;
-
-/** Facets that cannot be paired leave the volume without meaning; paired ones only need a look before casting. */
-function crowdedProblem(edges: number, unpaired: number): ModelProblem | null {
-  if (edges === 0) return null;
-  return modelProblem('NON_MANIFOLD_EDGES', { edges, unpaired }, unpaired > 0 ? 'BLOCKS' : 'WARNS');
-}
-
-/** Thinner on average than this share of the model's size is a sheet without thickness. */
-const leastThicknessShare = 1e-9;
-
-function volumeProblem(
-  { box }: Surface,
-  { openEdgeCount }: EdgeTable,
-  { volume, area, oneSided }: { readonly volume: number; readonly area: number; readonly oneSided: number },
-): ModelProblem | null {
-  if (oneSided > 0) return modelProblem('NO_VOLUME', { reason: 'ONE_SIDED' });
-  if (openEdgeCount > 0) return null;
-  return volume > area * boxDiagonal(box) * leastThicknessShare ? null : modelProblem('NO_VOLUME', { reason: 'FLAT' });
-}
-
-/** Turning a body into a cavity changes what is made: a person should see that it was meant. */
-function repairProblem(facets: number, cavities: number): ModelProblem | null {
-  if (facets === 0) return null;
-  return modelProblem('WINDING_REPAIRED', { facets, cavities }, cavities > 0 ? 'WARNS' : 'NOTES');
+function count(marks: Uint8Array): number {
+  let sum = 0;
+  for (const mark of marks) sum += mark;
+  return sum;
 }

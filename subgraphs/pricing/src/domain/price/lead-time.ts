@@ -1,10 +1,18 @@
-import type { Finish, Material, PriceRules } from './price-rules.ts';
+import type { Costing } from './lines/making-lines.ts';
 
 /** Working days from approval until all pieces are ready. */
 export function leadTimeDays(
-  { material, finish, quantity }: { readonly material: Material; readonly finish: Finish; readonly quantity: number },
-  { leadTime }: PriceRules,
+  { list, material, finish, stones, engraving, quantity }: Costing,
+  express: boolean,
 ): number {
-  const forQuantity = Math.floor((quantity - 1) / leadTime.piecesPerExtraDay);
-  return leadTime.baseDays + material.extraDays + finish.extraDays + forQuantity;
+  const { leadTime, engraving: engravingRules, express: expressRules } = list.rules;
+  const stonesInAll = quantity * stones.reduce((sum, { count }) => sum + count, 0);
+  const usual =
+    leadTime.baseDays +
+    material.extraDays +
+    finish.extraDays +
+    (engraving === null ? 0 : engravingRules.extraDays) +
+    Math.floor((quantity - 1) / leadTime.piecesPerExtraDay) +
+    Math.ceil(stonesInAll / leadTime.stonesPerExtraDay);
+  return express ? Math.max(1, Math.ceil(usual * expressRules.leadTimeFactor)) : usual;
 }

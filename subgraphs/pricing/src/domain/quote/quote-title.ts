@@ -1,5 +1,5 @@
 import type { Localized } from '@alexandrite/contracts/locale';
-import type { Material } from '../price/price-rules.ts';
+import type { Material } from '../price/rules/offer.ts';
 
 /** How a quoted piece is called in orders and work orders. */
 export function quoteTitle(material: Material, fileName: string | null): Localized {

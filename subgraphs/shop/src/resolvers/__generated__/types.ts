@@ -401,6 +401,8 @@ export type Model = {
   readonly problem?: Maybe<ModelFileProblem>;
   /** Address to read the file from, for an hour; null until it is uploaded. */
   readonly fileUrl?: Maybe<Scalars['String']['output']>;
+  /** Address of a light mesh of it for the web (GLB, lengths in the file's own unit), for an hour; null until it is measured. */
+  readonly previewUrl?: Maybe<Scalars['String']['output']>;
   /** When the upload was started. */
   readonly createdAt: Scalars['DateTime']['output'];
 };
@@ -838,6 +840,7 @@ export type ModelResolvers<ContextType = SubgraphContext, ParentType extends Res
   status?: Resolver<ResolversTypes['ModelStatus'], ParentType, ContextType>;
   problem?: Resolver<Maybe<ResolversTypes['ModelFileProblem']>, ParentType, ContextType>;
   fileUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previewUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { readViewer } from '../../../features/account/read-viewer.ts';
-import { readMaterials, readUploadedModel } from '../../../features/made-to-order/read-made-to-order.ts';
+import { readMaterials, readStones, readUploadedModel } from '../../../features/made-to-order/read-made-to-order.ts';
 import { Tips } from '../../../features/made-to-order/tips.tsx';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { MadeToOrder } from './made-to-order.tsx';
@@ -22,8 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MadeToOrderPage({ searchParams }: MadeToOrderPageProps): Promise<ReactNode> {
   const { model } = await searchParams;
-  const [materials, uploaded, viewer, t] = await Promise.all([
+  const [materials, stones, uploaded, viewer, t] = await Promise.all([
     readMaterials(),
+    readStones(),
     readUploadedModel(typeof model === 'string' ? model : undefined),
     readViewer(),
     getTranslations('madeToOrder'),
@@ -31,7 +32,7 @@ export default async function MadeToOrderPage({ searchParams }: MadeToOrderPageP
   return (
     <div className="shell pt-12">
       <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
-      <MadeToOrder materials={materials} uploaded={uploaded} signedIn={viewer !== null} />
+      <MadeToOrder materials={materials} stones={stones} uploaded={uploaded} signedIn={viewer !== null} />
       <Tips />
     </div>
   );

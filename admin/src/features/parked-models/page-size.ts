@@ -1,0 +1,2 @@
+/** Models on a page. */
+export const pageSize = 20;

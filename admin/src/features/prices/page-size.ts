@@ -1,0 +1,2 @@
+/** Versions on a page of a history. */
+export const pageSize = 10;

@@ -1,0 +1,51 @@
+import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
+import { accept, type Outcome } from '@alexandrite/contracts/outcome';
+import { notSignedIn } from '@alexandrite/service-kit/refusals';
+import type { PriceRules } from '../domain/price/rules/price-rules.ts';
+import type { PriceVersion } from '../domain/price/rules/price-version.ts';
+import { refuseRules } from '../domain/price/rules/refuse-rules.ts';
+import type { RuleFault } from '../domain/price/rules/rule-fault.ts';
+import { readPriceRules } from './price-rules-shape.ts';
+import { type Publication, type PublicationRefusal, publishVersion, refuseUnlessManager } from './publish-version.ts';
+import type { QuoteDesk } from './quote-desk.ts';
+
+/** Rules that are fit to be published, or everything that is wrong with them. */
+export type CheckedRules =
+  { readonly ok: true; readonly rules: PriceRules } | { readonly ok: false; readonly faults: readonly RuleFault[] };
+
+/** Checks a set of rules as it came in: its shape, then what the domain asks of it. */
+export function checkRules(document: unknown): CheckedRules {
+  const read = readPriceRules(document);
+  if (!read.ok) return read;
+  const faults = refuseRules(read.rules);
+  return faults.length === 0 ? read : { ok: false, faults };
+}
+
+export interface PublishPriceRules extends Publication {
+  readonly document: unknown;
+}
+
+/** Rules were published; or somebody may not, or something is wrong with the rules. */
+export type PublishedRules = Outcome<
+  PriceVersion<'RULES'> | { readonly faults: readonly RuleFault[] },
+  PublicationRefusal
+>;
+
+/** Publishes a new version of the price rules. Managers only. */
+export async function publishPriceRules(
+  desk: QuoteDesk,
+  caller: Identity,
+  input: PublishPriceRules,
+): Promise<PublishedRules> {
+  const refused = refuseUnlessManager(caller);
+  if (refused) return refused;
+  if (!isSignedIn(caller)) return notSignedIn();
+  const checked = checkRules(input.document);
+  if (!checked.ok) return accept({ faults: checked.faults });
+  const { idempotencyKey, ...wanted } = input;
+  return publishVersion(desk, { commandName: 'publishPriceRules', history: desk.store.priceVersions.rules }, caller, {
+    publication: { ...wanted, idempotencyKey },
+    input: wanted,
+    make: () => checked.rules,
+  });
+}

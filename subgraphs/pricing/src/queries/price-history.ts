@@ -1,0 +1,90 @@
+import type { Identity } from '@alexandrite/contracts/identity';
+import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
+import { badInput, requireRole } from '@alexandrite/service-kit/subgraph';
+import type { QuoteDesk } from '../commands/quote-desk.ts';
+import type { PriceVersion, PublishedKind } from '../domain/price/rules/price-version.ts';
+import type { PriceVersions } from '../store/index.ts';
+
+/** How a version stands to now. */
+export type Standing = 'SCHEDULED' | 'IN_FORCE' | 'PAST';
+
+/** A version as it is shown. */
+export interface VersionShown<Kind extends PublishedKind> {
+  readonly published: PriceVersion<Kind>;
+  readonly standing: Standing;
+}
+export type RulesShown = VersionShown<'RULES'>;
+export type RatesShown = VersionShown<'RATES'>;
+
+interface PageRequest {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+/** Shows a version beside what is in force. */
+export async function showVersion<Kind extends PublishedKind>(
+  { clock }: QuoteDesk,
+  history: PriceVersions<Kind>,
+  published: PriceVersion<Kind>,
+): Promise<VersionShown<Kind>> {
+  const now = clock();
+  return { published, standing: standingOf(published, await history.numberInForce(now), now) };
+}
+
+function standingOf({ version, effectiveFrom }: PriceVersion, inForce: number | null, now: Date): Standing {
+  if (version === inForce) return 'IN_FORCE';
+  return effectiveFrom > now ? 'SCHEDULED' : 'PAST';
+}
+
+/** The rules of a version, or those in force; null when there is no such version. @throws unless a manager asks */
+export async function readPriceRules(
+  desk: QuoteDesk,
+  caller: Identity,
+  version: number | null,
+): Promise<RulesShown | null> {
+  requireRole(caller, 'MANAGER', 'ADMIN');
+  return readVersion(desk, desk.store.priceVersions.rules, version);
+}
+
+/** The rates in force. @throws unless a manager asks */
+export async function readMetalRates(desk: QuoteDesk, caller: Identity): Promise<RatesShown> {
+  requireRole(caller, 'MANAGER', 'ADMIN');
+  const shown = await readVersion(desk, desk.store.priceVersions.rates, null);
+  if (!shown) throw new Error('there are no metal rates: begin() comes first');
+  return shown;
+}
+
+async function readVersion<Kind extends PublishedKind>(
+  desk: QuoteDesk,
+  history: PriceVersions<Kind>,
+  version: number | null,
+): Promise<VersionShown<Kind> | null> {
+  const wanted = version ?? (await history.numberInForce(desk.clock()));
+  const published = wanted === null ? null : await history.load(wanted);
+  return published && showVersion(desk, history, published);
+}
+
+/** Versions of the rules, newest first. @throws unless a manager asks */
+export const listPriceRules = (desk: QuoteDesk, caller: Identity, page: PageRequest): Promise<Connection<RulesShown>> =>
+  list(desk, caller, desk.store.priceVersions.rules, page);
+
+/** Versions of the rates, newest first. @throws unless a manager asks */
+export const listMetalRates = (desk: QuoteDesk, caller: Identity, page: PageRequest): Promise<Connection<RatesShown>> =>
+  list(desk, caller, desk.store.priceVersions.rates, page);
+
+async function list<Kind extends PublishedKind>(
+  { clock }: QuoteDesk,
+  caller: Identity,
+  history: PriceVersions<Kind>,
+  { first, after }: PageRequest,
+): Promise<Connection<VersionShown<Kind>>> {
+  requireRole(caller, 'MANAGER', 'ADMIN');
+  const size = pageSize(first, 20);
+  const [below = null] = decodeCursor(after) ?? [];
+  if (typeof below === 'string') throw badInput('after is not a cursor of this list');
+  const now = clock();
+  const inForce = await history.numberInForce(now);
+  const found = await history.list(size + 1, below);
+  const shown = found.map((published) => ({ published, standing: standingOf(published, inForce, now) }));
+  return toConnection(shown, size, ({ published }) => [published.version]);
+}
