@@ -20,7 +20,7 @@ interface Contestant {
 }
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
-const commandLine = here('../src/command-line/main.ts');
+const commandLine = here('../src/command-line/main.mjs');
 const ours = (name: string, ...flags: readonly string[]): Contestant => ({
   name,
   program: process.execPath,

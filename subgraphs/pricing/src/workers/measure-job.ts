@@ -6,7 +6,7 @@ import type { MeasuredModel } from '../domain/quote/measured-model.ts';
 import type { MeasuringResult } from '../domain/quote/measuring-result.ts';
 import type { PricingStore } from '../store/index.ts';
 import { keepPreview } from './keep-preview.ts';
-import type { MeasuringLimits } from './measure-model.ts';
+import type { MeasuringLimits } from './measuring-limits.ts';
 import { measuringMetrics } from './measuring-metrics.ts';
 import { ModelFault } from './model-fault.ts';
 import type { MeasuringThread } from './thread/measuring-thread.ts';

@@ -2,7 +2,8 @@ import { asciiStlFile, binaryStlFile } from '../formats/test/stl-files.ts';
 import { moved, rotated, scaled, torus, torusVolume, withoutAt } from '../domain/geometry/test/shapes.ts';
 import type { KnownShape, Shape } from '../domain/geometry/shape/shape.ts';
 import type { MeasuringResult } from '../domain/quote/measuring-result.ts';
-import { measureModel, usualMeasuringLimits, type ModelToMeasure } from './measure-model.ts';
+import { measureModel, type ModelToMeasure } from './measure-model.ts';
+import { usualMeasuringLimits } from './measuring-limits.ts';
 
 const ring = torus(10, 2);
 const ringFile = binaryStlFile(ring);

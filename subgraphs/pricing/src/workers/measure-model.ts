@@ -1,37 +1,18 @@
 import { type AnalysedSurface, analyseSurface } from '../domain/geometry/analyse-surface.ts';
-import { measureThickness } from '../domain/geometry/castability/measure-thickness.ts';
 import type { Measurement } from '../domain/geometry/measurement.ts';
 import { modelProblem, type ModelProblem } from '../domain/geometry/problems/model-problem.ts';
-import { alignment } from '../domain/geometry/shape/alignment.ts';
-import { carryOver, type CarriedTo } from '../domain/geometry/shape/carry-over.ts';
-import { type KnownShape, type Shape, shapeOf } from '../domain/geometry/shape/shape.ts';
+import type { CarriedTo } from '../domain/geometry/shape/carry-over.ts';
+import type { KnownShape, Shape } from '../domain/geometry/shape/shape.ts';
 import { SurfaceBuilder } from '../domain/geometry/surface/surface-builder.ts';
 import type { Surface } from '../domain/geometry/surface/surface.ts';
 import type { MeasuringResult } from '../domain/quote/measuring-result.ts';
 import { type ModelFile, readModel } from '../formats/read-model.ts';
+import { type MeasuringLimits, usualMeasuringLimits } from './measuring-limits.ts';
 import { MeasuringWork } from './measuring-work.ts';
-
-/** How much one model may ask of a worker. */
-export interface MeasuringLimits {
-  readonly maxFileBytes: number;
-  readonly maxTriangles: number;
-  /** Bytes that the surface may take; measuring it takes about as much again. */
-  readonly maxSurfaceBytes: number;
-  /** Time of the processor spent on one model, in milliseconds; waiting for its bytes does not count. */
-  readonly maxMilliseconds: number;
-}
-
-/** What suits a worker with 1.5 GB of memory. */
-export const usualMeasuringLimits: MeasuringLimits = {
-  maxFileBytes: 300_000_000,
-  maxTriangles: 5_000_000,
-  maxSurfaceBytes: 600_000_000,
-  maxMilliseconds: 30_000,
-};
 
 /** A model to be measured. */
 export interface ModelToMeasure extends ModelFile {
-  /** Its content, cut anywhere. What it throws is a fault of the storage and passed on. */
+  /** Its content, cut anywhere; a piece is done with when the next is asked for. What it throws is passed on. */
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly limits?: MeasuringLimits;
   /** All there is to know, the usual; or the analysis alone, without thickness, shape and preview. */
@@ -50,6 +31,15 @@ const doneAfter = { bytes: 0.3, reading: 0.4, analysis: 0.6, thickness: 0.85 };
 /** What was read: a surface, or what measuring ends with. */
 type Read = { readonly surface: Surface; readonly format: string } & Omit<CarriedTo, 'box'>;
 
+/** Loaded when they are needed: the analysis alone has no use for them, and they take longer to load than a ring to measure. */
+const parts = {
+  shape: () => import('../domain/geometry/shape/shape.ts'),
+  alignment: () => import('../domain/geometry/shape/alignment.ts'),
+  carryOver: () => import('../domain/geometry/shape/carry-over.ts'),
+  thickness: () => import('../domain/geometry/castability/measure-thickness.ts'),
+  preview: () => import('./preview/preview.ts'),
+};
+
 const overTime = { ok: false, problem: modelProblem('TOO_COMPLEX', { reason: 'TIME' }) } as const;
 
 /**
@@ -66,7 +56,7 @@ export async function measureModel(model: ModelToMeasure): Promise<MeasuringResu
     const read = await readSurface(model, limits, work);
     if ('code' in read) return { ok: false, problem: read };
     const { surface, format } = read;
-    const shape = model.depth === 'ANALYSIS' ? null : shapeOf(surface);
+    const shape = model.depth === 'ANALYSIS' ? null : (await parts.shape()).shapeOf(surface);
     const known = shape && (await carriedOver(shape, read, model, work));
     const analysed = known ? { measurement: known, surface } : await analysedAnew(read, model, work);
     if (analysed === null) return overTime;
@@ -118,6 +108,7 @@ async function carriedOver(
   work.pause();
   const alike = await findAlike(shape);
   work.resume();
+  const [{ alignment }, { carryOver }] = await Promise.all([parts.alignment(), parts.carryOver()]);
   for (const known of alike) {
     const similarity = alignment(known.shape, shape);
     if (similarity) return carryOver(known.measurement, similarity, { box, fileUnit });
@@ -135,6 +126,7 @@ async function analysedAnew(
   if (analysis === null) return null;
   const { result } = analysis;
   if (depth === 'ANALYSIS') return result;
+  const { measureThickness } = await parts.thickness();
   const measured = await work.through(measureThickness(result), doneAfter.analysis, doneAfter.thickness);
   return measured && { ...result, measurement: { ...result.measurement, thickness: measured.result } };
 }
@@ -142,8 +134,7 @@ async function analysedAnew(
 /** A model that has its measurement does without a preview when time or memory are used up. */
 async function preparedPreview(surface: Surface, work: MeasuringWork): Promise<Uint8Array | null> {
   if (await work.isOverTime()) return null;
-  // Loaded when it is needed: it brings a WebAssembly module, which not every caller has a use for.
-  const { previewOf } = await import('./preview/preview.ts');
+  const { previewOf } = await parts.preview();
   try {
     return await previewOf(surface);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { type MeasuringLimits, usualMeasuringLimits } from './measure-model.ts';
+import { type MeasuringLimits, usualMeasuringLimits } from './measuring-limits.ts';
 import type { ThreadLimits } from './thread/measuring-thread.ts';
 
 /** How much one model may take of a worker. */

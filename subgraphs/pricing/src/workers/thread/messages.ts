@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { KnownShape, Shape } from '../../domain/geometry/shape/shape.ts';
 import type { MeasuringResult } from '../../domain/quote/measuring-result.ts';
-import type { MeasuringLimits } from '../measure-model.ts';
+import type { MeasuringLimits } from '../measuring-limits.ts';
 
 /** A model for the thread. Everything else about it goes over a port of its own, and ends with it. */
 export interface ThreadJob {

@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { KnownShape, Shape } from '../../domain/geometry/shape/shape.ts';
 import type { MeasuringResult } from '../../domain/quote/measuring-result.ts';
-import type { MeasuringLimits } from '../measure-model.ts';
+import type { MeasuringLimits } from '../measuring-limits.ts';
 import { ModelFault } from '../model-fault.ts';
 import { type FromThread, piecesAhead, type ToThread } from './messages.ts';
 

@@ -13,6 +13,8 @@ export interface SurfaceLimits {
 
 const initialVertices = 1 << 12;
 const initialFacets = 1 << 12;
+/** 8,192 vertices met last: their numbers and places fit into the second cache of any processor. */
+const recentMask = (1 << 13) - 1;
 
 /**
  * Joins triangles into a surface while they are read: corners at exactly the same place become one vertex, found through
@@ -27,6 +29,8 @@ export class SurfaceBuilder implements TriangleSink {
   #fileUnit: LengthUnit | null = null;
   /** Slots of the hash: vertex + 1, or 0 where free. Always a power of two, at most half full. */
   #slots = new Int32Array(initialVertices * 2);
+  /** Vertices met last, by some bits of their hash. */
+  readonly #recent = new Int32Array(recentMask + 1);
   /** The last batch as words. */
   #words: Int32Array = new Int32Array(0);
 
@@ -85,10 +89,11 @@ export class SurfaceBuilder implements TriangleSink {
 
   /**
    * Gives each corner its vertex. One loop over locals, no call for a corner: this is where most of the time goes that
-   * reading a model takes.
+   * reading a model takes. Most corners were met a moment ago, in a neighbouring facet: a small table of the vertices
+   * met last answers these without a walk through the large one, which no cache of the processor holds.
    */
   #join(batch: Float64Array, words: Int32Array, count: number): void {
-    const [corners, coordinates, slots] = [this.#corners, this.#coordinates, this.#slots];
+    const [corners, coordinates, slots, recent] = [this.#corners, this.#coordinates, this.#slots, this.#recent];
     const mask = slots.length - 1;
     let target = this.#facetCount * 3;
     let vertexCount = this.#vertexCount;
@@ -96,18 +101,32 @@ export class SurfaceBuilder implements TriangleSink {
       const x = batch[at] ?? 0;
       const y = batch[at + 1] ?? 0;
       const z = batch[at + 2] ?? 0;
-      for (let slot = pointHash(words, at * 2) & mask; ; slot = (slot + 1) & mask) {
+      const hash = pointHash(words, at * 2);
+      const last = recent[hash & recentMask] ?? 0;
+      const lastPlace = last * 3;
+      if (
+        last < vertexCount &&
+        coordinates[lastPlace] === x &&
+        coordinates[lastPlace + 1] === y &&
+        coordinates[lastPlace + 2] === z
+      ) {
+        corners[target++] = last;
+        continue;
+      }
+      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
         const vertex = (slots[slot] ?? 0) - 1;
         const place = (vertex < 0 ? vertexCount : vertex) * 3;
         if (vertex < 0) {
           coordinates[place] = x;
           coordinates[place + 1] = y;
           coordinates[place + 2] = z;
+          recent[hash & recentMask] = vertexCount;
           corners[target++] = vertexCount;
           slots[slot] = ++vertexCount;
           break;
         }
         if (coordinates[place] === x && coordinates[place + 1] === y && coordinates[place + 2] === z) {
+          recent[hash & recentMask] = vertex;
           corners[target++] = vertex;
           break;
         }

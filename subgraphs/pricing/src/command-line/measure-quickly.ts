@@ -1,0 +1,46 @@
+import type { Locale } from '@alexandrite/contracts/locale';
+import { QuickMeasure, type QuickMeasurement } from '../domain/geometry/quick/quick-measure.ts';
+import { readModel } from '../formats/read-model.ts';
+import { usualMeasuringLimits } from '../workers/measuring-limits.ts';
+import {
+  coordinates,
+  type FileToMeasure,
+  type MeasuredFile,
+  refused,
+  type RefusedFile,
+  refusedFor,
+} from './measured-file.ts';
+
+/** Measures a file in one pass. */
+export async function measureQuickly(model: FileToMeasure, locale: Locale): Promise<MeasuredFile | RefusedFile> {
+  if (model.byteLength > usualMeasuringLimits.maxFileBytes) {
+    return refused('FILE_TOO_LARGE', `${model.fileName} is larger than ${usualMeasuringLimits.maxFileBytes} bytes.`);
+  }
+  const quick = new QuickMeasure(usualMeasuringLimits.maxTriangles);
+  const reader = readModel(model, quick);
+  for await (const bytes of model.bytes) {
+    const problem = reader.push(bytes);
+    if (problem) return refusedFor(problem, locale);
+  }
+  const problem = reader.end();
+  if (problem) return refusedFor(problem, locale);
+  return asMeasured(reader.format, quick.result());
+}
+
+function asMeasured(format: string, measured: QuickMeasurement): MeasuredFile {
+  return {
+    format: format.toLowerCase(),
+    triangles: measured.triangleCount,
+    volume: Math.abs(measured.signedVolume),
+    area: measured.area,
+    min: coordinates(measured.box.min),
+    max: coordinates(measured.box.max),
+    watertight: measured.closed,
+    bodies: null,
+    problems: [],
+    unit: measured.fileUnit,
+    thinnestWall: null,
+    smallestDetail: null,
+    consistent: measured.consistent,
+  };
+}
