@@ -97,7 +97,7 @@ export const houseAlloys: readonly Material[] = [
     {
       ...gold585,
       id: 'gold-585-rose',
-      name: { ru: 'Красное золото 585', en: 'Rose gold 585 (14K)' },
+      name: { ru: 'Розовое золото 585', en: 'Rose gold 585 (14K)' },
       densityGramsPerCm3: 13.26,
       color: '#d9a183',
     },
@@ -128,7 +128,7 @@ export const houseAlloys: readonly Material[] = [
     {
       ...gold750,
       id: 'gold-750-rose',
-      name: { ru: 'Красное золото 750', en: 'Rose gold 750 (18K)' },
+      name: { ru: 'Розовое золото 750', en: 'Rose gold 750 (18K)' },
       densityGramsPerCm3: 15.18,
       color: '#dc9f7c',
     },
