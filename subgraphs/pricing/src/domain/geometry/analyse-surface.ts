@@ -188,6 +188,7 @@ function enclosedVolume({ volumes }: Bodies, { depths }: Nesting): number {
 
 function count(marks: Uint8Array): number {
   let sum = 0;
-  for (const mark of marks) sum += mark;
+  // Several times as fast as an iterator, for millions of marks.
+  for (let at = 0, end = marks.length; at < end; at++) sum += marks[at] ?? 0;
   return sum;
 }

@@ -1,4 +1,4 @@
-import type { Surface } from './surface.ts';
+import { nextCorner, type Surface } from './surface.ts';
 
 /** What stands in `twins` for a half-edge that has no single partner. */
 export const noTwin = -1;
@@ -20,11 +20,64 @@ export interface EdgeTable {
 const fewHalfEdges = 48;
 
 /**
- * Pairs the half-edges of a surface. They are dealt out to the lower vertex of their edge (a counting sort: three passes
- * over memory, no hash), then sorted by the upper one within each vertex, where equal edges come to lie side by side.
- * No facet may have the same vertex twice.
+ * Pairs the half-edges of a surface: in one pass when no more than two facets meet at any edge, the usual case, and by
+ * sorting when that comes to nothing. No facet may have the same vertex twice.
  */
-export function edgeTable({ corners, facetCount, vertexCount }: Surface): EdgeTable {
+export function edgeTable(surface: Surface): EdgeTable {
+  return pairedInOnePass(surface) ?? pairedBySorting(surface);
+}
+
+/** More steps than this for a half-edge, on the average, and sorting is quicker: the hubs of large fans. */
+const mostSteps = 8;
+
+/**
+ * Each edge is kept in a list at its lower vertex, as the first of its half-edges; in a mesh of usual shape such a list
+ * has three. Null when an edge has more than two facets, or lists are long.
+ */
+function pairedInOnePass({ corners, facetCount, vertexCount }: Surface): EdgeTable | null {
+  const halfEdges = facetCount * 3;
+  // Half-edges in these are counted from 1, so that fresh arrays need not be filled.
+  const heads = new Int32Array(vertexCount);
+  const nexts = new Int32Array(halfEdges);
+  const twins = new Int32Array(halfEdges).fill(noTwin);
+  let openEdgeCount = 0;
+  let stepsLeft = halfEdges * mostSteps;
+  for (let first = 0; first < halfEdges; first += 3) {
+    let from = corners[first] ?? 0;
+    for (let half = first; half < first + 3; half++) {
+      const to = corners[half === first + 2 ? first : half + 1] ?? 0;
+      const lower = from < to ? from : to;
+      const upper = from < to ? to : from;
+      let known = (heads[lower] ?? 0) - 1;
+      while (known >= 0) {
+        const start = corners[known] ?? 0;
+        if ((start === lower ? (corners[nextCorner(known)] ?? 0) : start) === upper) break;
+        known = (nexts[known] ?? 0) - 1;
+        stepsLeft--;
+      }
+      if (known < 0) {
+        nexts[half] = heads[lower] ?? 0;
+        heads[lower] = half + 1;
+        openEdgeCount++;
+      } else if (twins[known] === noTwin) {
+        twins[known] = half;
+        twins[half] = known;
+        openEdgeCount--;
+      } else {
+        return null;
+      }
+      from = to;
+    }
+    if (stepsLeft < 0) return null;
+  }
+  return { twins, openEdgeCount, crowded: new Int32Array(0), crowdedStarts: new Int32Array(1) };
+}
+
+/**
+ * The half-edges are dealt out to the lower vertex of their edge (a counting sort: three passes
+ * over memory, no hash), then sorted by the upper one within each vertex, where equal edges come to lie side by side.
+ */
+function pairedBySorting({ corners, facetCount, vertexCount }: Surface): EdgeTable {
   const halfEdges = facetCount * 3;
   const starts = new Int32Array(vertexCount + 1);
   for (let half = 0; half < halfEdges; half += 3) {

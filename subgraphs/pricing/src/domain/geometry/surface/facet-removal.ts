@@ -10,12 +10,24 @@ export interface Removal {
 /** Drops facets that have two corners at the same vertex: they are a line or a point, and close up by themselves. */
 export function withoutCollapsed(surface: Surface): Removal {
   const { corners } = surface;
+  if (!hasCollapsed(surface)) return { surface, removed: 0 };
   return without(surface, (facet) => {
     const a = corners[facet * 3];
     const b = corners[facet * 3 + 1];
     const c = corners[facet * 3 + 2];
     return a === b || b === c || c === a;
   });
+}
+
+/** Hardly any model has one: the plain loop is many times as fast as one that calls for every facet. */
+function hasCollapsed({ corners, facetCount }: Surface): boolean {
+  for (let at = 0; at < facetCount * 3; at += 3) {
+    const a = corners[at];
+    const b = corners[at + 1];
+    const c = corners[at + 2];
+    if (a === b || b === c || c === a) return true;
+  }
+  return false;
 }
 
 /**

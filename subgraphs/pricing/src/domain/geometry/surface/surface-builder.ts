@@ -176,19 +176,18 @@ const grown = (length: number, needed: number): number =>
   needed <= length ? length : Math.ceil(Math.max(needed, length * 1.5));
 
 function boxAround(coordinates: Float64Array): Surface['box'] {
-  const min = { x: Infinity, y: Infinity, z: Infinity };
-  const max = { x: -Infinity, y: -Infinity, z: -Infinity };
   if (coordinates.length === 0) return { min: { x: 0, y: 0, z: 0 }, max: { x: 0, y: 0, z: 0 } };
+  let [minX, minY, minZ, maxX, maxY, maxZ] = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
   for (let at = 0; at < coordinates.length; at += 3) {
     const x = coordinates[at] ?? 0;
     const y = coordinates[at + 1] ?? 0;
     const z = coordinates[at + 2] ?? 0;
-    if (x < min.x) min.x = x;
-    if (x > max.x) max.x = x;
-    if (y < min.y) min.y = y;
-    if (y > max.y) max.y = y;
-    if (z < min.z) min.z = z;
-    if (z > max.z) max.z = z;
+    minX = Math.min(minX, x);
+    maxX = Math.max(maxX, x);
+    minY = Math.min(minY, y);
+    maxY = Math.max(maxY, y);
+    minZ = Math.min(minZ, z);
+    maxZ = Math.max(maxZ, z);
   }
-  return { min, max };
+  return { min: { x: minX, y: minY, z: minZ }, max: { x: maxX, y: maxY, z: maxZ } };
 }
