@@ -1,6 +1,7 @@
 import type { Locale } from '@alexandrite/contracts/locale';
 import { QuickMeasure, type QuickMeasurement } from '../domain/geometry/quick/quick-measure.ts';
-import { readModel } from '../formats/read-model.ts';
+import { formatsFor } from '../formats/formats-for.ts';
+import { type NamedModelReader, readModel } from '../formats/read-model.ts';
 import { usualMeasuringLimits } from '../workers/measuring-limits.ts';
 import {
   coordinates,
@@ -17,11 +18,13 @@ export async function measureQuickly(model: FileToMeasure, locale: Locale): Prom
     return refused('FILE_TOO_LARGE', `${model.fileName} is larger than ${usualMeasuringLimits.maxFileBytes} bytes.`);
   }
   const quick = new QuickMeasure(usualMeasuringLimits.maxTriangles);
-  const reader = readModel(model, quick);
+  let reader: NamedModelReader | null = null;
   for await (const bytes of model.bytes) {
+    reader ??= readModel(model, quick, await formatsFor(model, bytes));
     const problem = reader.push(bytes);
     if (problem) return refusedFor(problem, locale);
   }
+  reader ??= readModel(model, quick, await formatsFor(model, new Uint8Array(0)));
   const problem = reader.end();
   if (problem) return refusedFor(problem, locale);
   return asMeasured(reader.format, quick.result());

@@ -1,26 +1,6 @@
-import { asciiStl } from './stl/ascii-stl.ts';
-import { binaryStl, damagedBinaryStl } from './stl/binary-stl.ts';
-import { foreignFormats } from './foreign-formats.ts';
-import { glb, gltf } from './gltf/gltf.ts';
-import { obj } from './obj/obj.ts';
-import { ply } from './ply/ply.ts';
-import { threeMf } from './three-mf/three-mf.ts';
 import type { TriangleSink } from '../domain/geometry/surface/triangle-sink.ts';
 import { headLength, inOneGo, type ModelFormat, type ModelReader, type Recognition } from './model-format.ts';
 import { modelProblem, type ModelProblem } from '../domain/geometry/problems/model-problem.ts';
-
-/** The formats a model may come in, asked in this order; the first that knows the file decides. */
-const modelFormats: readonly ModelFormat[] = [
-  binaryStl,
-  asciiStl,
-  ply,
-  glb,
-  gltf,
-  threeMf,
-  foreignFormats,
-  obj,
-  damagedBinaryStl,
-];
 
 /** The file that a reader is made for. */
 export interface ModelFile {
@@ -38,23 +18,26 @@ export interface NamedModelReader extends ModelReader {
 /**
  * A reader for a model in whatever format it turns out to be: it looks at the first bytes, picks the format, and pushes
  * the triangles into `sink`. Memory stays bounded by what the sink keeps.
+ * @param formats those it may be, asked in this order: see `formatsFor`
  */
-export function readModel(file: ModelFile, sink: TriangleSink): NamedModelReader {
-  return new RecognisingReader(file, sink);
+export function readModel(file: ModelFile, sink: TriangleSink, formats: readonly ModelFormat[]): NamedModelReader {
+  return new RecognisingReader(file, sink, formats);
 }
 
 class RecognisingReader implements NamedModelReader {
   readonly #file: ModelFile;
   readonly #sink: TriangleSink;
+  readonly #formats: readonly ModelFormat[];
   readonly #head = new Uint8Array(headLength);
   #headLength = 0;
   #position = 0;
   #reader: ModelReader | null = null;
   #format = '';
 
-  constructor(file: ModelFile, sink: TriangleSink) {
+  constructor(file: ModelFile, sink: TriangleSink, formats: readonly ModelFormat[]) {
     this.#file = file;
     this.#sink = sink;
+    this.#formats = formats;
   }
 
   get format(): string {
@@ -101,8 +84,8 @@ class RecognisingReader implements NamedModelReader {
 
   #recognise(): Recognition {
     const bytes = this.#head.subarray(0, this.#headLength);
-    const extension = /\.([^./\\]+)$/.exec(this.#file.fileName)?.[1]?.toLowerCase() ?? '';
-    for (const format of modelFormats) {
+    const extension = extensionOf(this.#file.fileName);
+    for (const format of this.#formats) {
       const recognition = format.recognise({ bytes, byteLength: this.#file.byteLength, extension });
       if (recognition) {
         this.#format = format.name;
@@ -111,4 +94,9 @@ class RecognisingReader implements NamedModelReader {
     }
     return null;
   }
+}
+
+/** The end of a file's name in lower case without the dot; empty when it has none. */
+export function extensionOf(fileName: string): string {
+  return /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
 }

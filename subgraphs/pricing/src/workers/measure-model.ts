@@ -6,7 +6,8 @@ import type { KnownShape, Shape } from '../domain/geometry/shape/shape.ts';
 import { SurfaceBuilder } from '../domain/geometry/surface/surface-builder.ts';
 import type { Surface } from '../domain/geometry/surface/surface.ts';
 import type { MeasuringResult } from '../domain/quote/measuring-result.ts';
-import { type ModelFile, readModel } from '../formats/read-model.ts';
+import { formatsFor } from '../formats/formats-for.ts';
+import { type ModelFile, type NamedModelReader, readModel } from '../formats/read-model.ts';
 import { type MeasuringLimits, usualMeasuringLimits } from './measuring-limits.ts';
 import { MeasuringWork } from './measuring-work.ts';
 
@@ -78,12 +79,15 @@ async function readSurface(
   const tooLarge = modelProblem('FILE_TOO_LARGE', { limitBytes: limits.maxFileBytes });
   if (byteLength > limits.maxFileBytes) return tooLarge;
   const builder = new SurfaceBuilder({ maxTriangles: limits.maxTriangles, maxBytes: limits.maxSurfaceBytes });
-  const reader = readModel({ fileName, byteLength }, builder);
+  const open = async (first: Uint8Array) =>
+    readModel({ fileName, byteLength }, builder, await formatsFor({ fileName, byteLength }, first));
+  let reader: NamedModelReader | null = null;
   let position = 0;
   for await (const piece of bytes) {
     work.resume();
     position += piece.length;
     if (position > limits.maxFileBytes) return tooLarge;
+    reader ??= await open(piece);
     const problem = reader.push(piece);
     if (problem) return problem;
     work.report(doneAfter.bytes * Math.min(1, position / Math.max(1, byteLength)));
@@ -91,6 +95,7 @@ async function readSurface(
     work.pause();
   }
   work.resume();
+  reader ??= await open(new Uint8Array(0));
   const ending = reader.finish ? await work.through(reader.finish(), doneAfter.bytes, doneAfter.reading) : null;
   if (reader.finish && ending === null) return overTime.problem;
   const problem = ending ? ending.result : reader.end();

@@ -1,6 +1,7 @@
 import type { LengthUnit } from '../../domain/geometry/measurement.ts';
 import type { ModelProblem } from '../../domain/geometry/problems/model-problem.ts';
 import type { Triangle } from '../../domain/geometry/test/shapes.ts';
+import { modelFormats } from '../model-formats.ts';
 import { readModel } from '../read-model.ts';
 import { textBytes } from './stl-files.ts';
 
@@ -28,6 +29,7 @@ export function collect(file: Uint8Array | string, fileName: string, pieceLength
         unit = named;
       },
     },
+    modelFormats,
   );
   for (let at = 0; at < bytes.length; at += pieceLength) {
     // A copy, so that a reader that keeps what was only lent to it is found out.

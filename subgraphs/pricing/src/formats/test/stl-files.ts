@@ -1,3 +1,4 @@
+import { modelFormats } from '../model-formats.ts';
 import { readModel } from '../read-model.ts';
 import type { ModelProblem } from '../../domain/geometry/problems/model-problem.ts';
 import { measureSurface } from '../../domain/geometry/analyse-surface.ts';
@@ -53,7 +54,7 @@ export function readFile(file: Uint8Array | string, reading: Reading = {}): Surf
   const bytes = typeof file === 'string' ? textBytes(file) : file;
   const { fileName = 'ring.stl', pieceLength = 1000, limits = generousLimits, byteLength = bytes.length } = reading;
   const builder = new SurfaceBuilder(limits);
-  const reader = readModel({ fileName, byteLength }, builder);
+  const reader = readModel({ fileName, byteLength }, builder, modelFormats);
   for (let at = 0; at < bytes.length; at += pieceLength) {
     const problem = reader.push(bytes.subarray(at, at + pieceLength));
     if (problem) return problem;
