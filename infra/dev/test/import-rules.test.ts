@@ -12,6 +12,7 @@ const violations: Readonly<Record<string, readonly [file: string, imports: strin
   'consumers-are-thin': ['subgraphs/orders/src/events/on-quote.ts', '../store/orders.ts'],
   'database-and-redis-stay-in-the-store': ['subgraphs/orders/src/resolvers/mutation.ts', 'mongoose'],
   'no-subgraph-imports-another': ['subgraphs/shop/src/main.ts', '../../orders/src/main.ts'],
+  'formats-know-the-domain-only': ['subgraphs/orders/src/formats/stl.ts', '../commands/start.ts'],
   'subgraphs-stand-on-infra-only': ['subgraphs/shop/src/service.ts', '../../../gateway/src/main.ts'],
   'gateway-imports-no-subgraph': ['gateway/src/service.ts', '../../subgraphs/orders/src/main.ts'],
   'apps-import-no-server-code': ['web/src/lib/session.ts', '../../../infra/service-kit/src/env.ts'],
