@@ -15,7 +15,11 @@ describe('when connections break', () => {
       const clients = JSON.stringify(await house.redis.sendCommand(['CLIENT', 'LIST', 'TYPE', 'normal']));
       return clients
         .split('\\n')
-        .flatMap((line) => (line.includes(' cmd=xread ') ? (/^"?id=(\d+)/.exec(line) ?? []) : []));
+        .flatMap((line) =>
+          line.includes(` db=${Number(process.env['JEST_WORKER_ID'] ?? 0) % 15} `) && line.includes(' cmd=xread ')
+            ? (/^"?id=(\d+)/.exec(line) ?? [])
+            : [],
+        );
     };
     const [, id = ''] = await waitUntil('somebody listens', async () => {
       const found = await listening();

@@ -13,7 +13,7 @@ describe('the hub', () => {
   let redis: RedisClient;
   let listener: RedisClient;
   let hub: LiveHub;
-  const connect = () => connectRedis(`${process.env['TEST_REDIS_URL'] ?? ''}/9`, log);
+  const connect = () => connectRedis(`${process.env['TEST_REDIS_URL'] ?? ''}/15`, log);
   const signal = (id: string, revision: number, ownerId: string | null = null) =>
     publishSignal(redis, { entity: 'Order', id, revision, ownerId, trace: {} });
   /** Somebody who writes down what they hear. */
@@ -94,7 +94,7 @@ describe('the hub', () => {
   beforeEach(() => {
     listenerId = waitUntil('it listens', async () => {
       const clients = JSON.stringify(await redis.sendCommand(['CLIENT', 'LIST', 'TYPE', 'normal']));
-      const line = clients.split('\\n').find((client) => / db=9 .* cmd=xread /.test(client));
+      const line = clients.split('\\n').find((client) => / db=15 .* cmd=xread /.test(client));
       return /^"?id=(\d+)/.exec(line ?? '')?.[1];
     });
   });
