@@ -1,8 +1,12 @@
 import { readEnvironment, secretText, serviceEnvironment } from '@alexandrite/service-kit/env';
 import * as z from 'zod';
+import { type CacheSettings, usualCache } from './cache/cache-settings.ts';
+import type { ResilienceLimits } from './graph/resilience/limits.ts';
 import type { SubgraphName } from './graph/subgraph-names.ts';
 
 const address = z.url({ protocol: /^https?$/ });
+
+const megabyte = 1024 * 1024;
 
 const shape = {
   ...serviceEnvironment,
@@ -18,6 +22,21 @@ const shape = {
   ADMIN_PUBLIC_URL: address,
   // How long a subgraph may take to answer, in milliseconds.
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
+  // What everybody may see is kept in this process (0 to keep nothing) and in Redis, so many megabytes of it.
+  CACHE_MEMORY_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(4_096)
+    .default(usualCache.localBytes / megabyte),
+  CACHE_REDIS_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_536)
+    .default(usualCache.redisBytes / megabyte),
+  // How long browsers and a CDN may keep it without asking, in seconds: a change is seen that much later.
+  CACHE_EDGE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(usualCache.edgeSeconds),
   // Sandbox and introspection, for developers; on in development unless said otherwise.
   SANDBOX: z.stringbool().optional(),
   // The composed graph; the committed one when left out.
@@ -33,11 +52,14 @@ export function readGatewayEnvironment(source: Readonly<Record<string, string | 
 
 /** What the gateway is built for. */
 export interface GatewaySettings {
-  readonly nodeEnv: string;
   readonly sessionSecret: string;
   readonly identitySecret: string;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   readonly subgraphTimeoutMs: number;
+  /** How a sick subgraph is spared, where it is not as usual. */
+  readonly resilience?: Partial<ResilienceLimits>;
+  /** How answers that everybody may see are kept; they are computed each time when this is left out. */
+  readonly cache?: CacheSettings;
   /** Where the shop's own HTTP server is: uploads, pictures and model files. */
   readonly shopOrigin: string;
   readonly publicUrl: string;
@@ -51,7 +73,6 @@ export interface GatewaySettings {
 
 export function settingsOf(env: GatewayEnvironment): GatewaySettings {
   return {
-    nodeEnv: env.NODE_ENV,
     sessionSecret: env.SESSION_SECRET,
     identitySecret: env.IDENTITY_SECRET,
     subgraphUrls: {
@@ -61,6 +82,12 @@ export function settingsOf(env: GatewayEnvironment): GatewaySettings {
       production: env.PRODUCTION_URL,
     },
     subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    cache: {
+      ...usualCache,
+      localBytes: env.CACHE_MEMORY_MB * megabyte,
+      redisBytes: env.CACHE_REDIS_MB * megabyte,
+      edgeSeconds: env.CACHE_EDGE_SECONDS,
+    },
     shopOrigin: new URL(env.SHOP_URL).origin,
     publicUrl: env.GATEWAY_PUBLIC_URL,
     pageUrls: [env.WEB_PUBLIC_URL, env.ADMIN_PUBLIC_URL],

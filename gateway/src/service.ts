@@ -3,25 +3,29 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type Clock, systemClock } from '@alexandrite/service-kit/clock';
 import type { Log } from '@alexandrite/service-kit/log';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
+import { KeptAnswers } from './cache/kept-answers.ts';
+import { ResponseCache } from './cache/response-cache.ts';
 import type { GatewaySettings } from './env.ts';
 import { createShopFiles } from './forward/shop-files.ts';
 import { openGraph } from './graph/graph.ts';
+import { ourFault } from './graph/messages.ts';
 import { SupergraphFile } from './graph/supergraph-file.ts';
+import { createCompute } from './http/computed-answer.ts';
 import { answerCors } from './http/cors.ts';
 import { createGraphqlHandler } from './http/graphql-over-http.ts';
-import { addressOf, refuse, send } from './http/respond.ts';
+import { Overload } from './http/overload.ts';
+import { PersistedDocuments } from './http/persisted-documents.ts';
+import { addressOf, isAt, localeOf, refuse, send } from './http/respond.ts';
 import { RevokedSessions } from './identity/revoked-sessions.ts';
-import { chooseLocale } from './identity/locale.ts';
 import { allowOrigins } from './identity/origins.ts';
 import { openLiveHub } from './live/hub.ts';
-import { createSocketServer, refuseUpgrade } from './live/socket-server.ts';
+import { wantsEvents } from './live/event-request.ts';
+import type { LiveLimits } from './live/limits.ts';
+import { createLive, refuseUpgrade } from './live/live.ts';
 import { sandboxPage, sandboxPolicy } from './sandbox/page.ts';
 
 /** How long a request may take to arrive, in milliseconds: a large model over a slow line. */
 const arrivalLimitMs = 15 * 60_000;
-
-/** How often the sessions of quiet sockets are looked at, in milliseconds. */
-const sessionCheckMs = 15_000;
 
 export interface GatewayParts {
   readonly settings: GatewaySettings;
@@ -31,7 +35,8 @@ export interface GatewayParts {
   /** For hearing of changes; a connection of its own. */
   readonly listener: RedisClient;
   readonly clock?: Clock;
-  readonly sessionCheckMs?: number;
+  /** What differs from the usual limits of live connections. */
+  readonly liveLimits?: Partial<LiveLimits>;
 }
 
 /** The gateway, built; it does not listen yet. */
@@ -48,56 +53,59 @@ export interface Gateway {
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const { settings, log, redis, clock = systemClock } = parts;
   const supergraph = new SupergraphFile(settings.supergraphFile, log);
-  const { nodeEnv, subgraphUrls, subgraphTimeoutMs, identitySecret } = settings;
-  const graph = await openGraph({
-    log,
-    supergraph,
-    subgraphUrls,
-    subgraphTimeoutMs,
-    nodeEnv,
-    isOpen: settings.sandbox,
-  });
+  const { subgraphUrls, subgraphTimeoutMs, identitySecret, sandbox: isOpen, resilience } = settings;
+  const graph = await openGraph({ log, supergraph, subgraphUrls, subgraphTimeoutMs, isOpen, resilience });
   const checks = { sessionSecret: settings.sessionSecret, revoked: new RevokedSessions(redis, log) };
   const origins = allowOrigins([...settings.pageUrls, settings.publicUrl]);
-  const answerGraphql = createGraphqlHandler({ graph, checks, identitySecret });
+  const overload = new Overload();
+  const compute = createCompute({ graph, documents: new PersistedDocuments(redis, log), identitySecret });
+  const cache = settings.cache
+    ? await ResponseCache.open({ settings: settings.cache, redis, listener: parts.listener, log })
+    : null;
+  const kept = new KeptAnswers({ cache, graph, edgeSeconds: settings.cache?.edgeSeconds ?? 0 });
+  const answerGraphql = createGraphqlHandler({ checks, compute, overload, kept });
   const files = createShopFiles({ origin: settings.shopOrigin, log });
-  const sockets = createSocketServer({
+  const hub = await openLiveHub(parts.listener, log);
+  const live = createLive({
     graph,
-    hub: await openLiveHub(parts.listener, log),
+    hub,
     checks,
     identitySecret,
     origins,
     clock,
     log,
-    sessionCheckMs: parts.sessionCheckMs ?? sessionCheckMs,
+    limits: parts.liveLimits,
   });
   let isDraining = false;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (isDraining) response.setHeader('connection', 'close');
     if (answerCors(request, response, origins)) return;
-    const url = addressOf(request);
-    if (url.pathname === '/graphql') {
-      if (settings.sandbox && wantsPage(request)) showSandbox(request, response, settings.publicUrl);
+    if (isAt(request, '/graphql')) {
+      if (isOpen && wantsPage(request)) showSandbox(request, response, settings.publicUrl);
+      else if (wantsEvents(request)) await live.answerEvents(request, response);
       else await answerGraphql(request, response);
-    } else if (url.pathname === '/schema.graphql' && settings.sandbox && isRead(request)) {
+      return;
+    }
+    const url = addressOf(request);
+    if (url.pathname === '/schema.graphql' && isOpen && isRead(request)) {
       send(response, 200, 'text/plain; charset=utf-8', graph.schemaText());
-    } else if (url.pathname === '/' && settings.sandbox && isRead(request)) {
+    } else if (url.pathname === '/' && isOpen && isRead(request)) {
       response.writeHead(302, { location: '/graphql' }).end();
     } else if (!(await files.forward(url, request, response))) {
-      refuse(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
+      refuse(response, 404, 'NOT_FOUND', nothingHere);
     }
   };
 
   const server = createServer({ requestTimeout: arrivalLimitMs }, (request, response) => {
     answer(request, response).catch((fault: unknown) => {
       log.error({ err: fault, url: request.url }, 'a request failed');
-      refuse(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side.');
+      refuse(response, 500, 'INTERNAL_SERVER_ERROR', ourFault);
     });
   });
   server.keepAliveTimeout = 65_000;
   server.on('upgrade', (request, socket, head) => {
-    if (addressOf(request).pathname === '/graphql') sockets.upgrade(request, socket, head);
+    if (addressOf(request).pathname === '/graphql') live.upgrade(request, socket, head);
     else refuseUpgrade(socket, '404 Not Found');
   });
 
@@ -106,14 +114,19 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     reload: () => supergraph.reload(),
     drain() {
       isDraining = true;
-      return sockets.close();
+      return live.drain();
     },
     async close() {
+      await hub.close();
+      overload.close();
+      await cache?.close();
       files.close();
       await graph.close();
     },
   };
 }
+
+const nothingHere = { ru: 'По этому адресу ничего нет.', en: 'There is nothing at this address.' };
 
 const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 
@@ -124,7 +137,7 @@ function wantsPage(request: IncomingMessage): boolean {
 
 function showSandbox(request: IncomingMessage, response: ServerResponse, publicUrl: string): void {
   const nonce = randomBytes(16).toString('base64');
-  const locale = chooseLocale(undefined, request.headers['accept-language']);
+  const locale = localeOf(request);
   const endpoint = new URL('/graphql', publicUrl).href;
   response.setHeader('content-security-policy', sandboxPolicy(endpoint, nonce));
   send(response, 200, 'text/html; charset=utf-8', sandboxPage(locale, endpoint, nonce));

@@ -76,16 +76,16 @@ describe('GraphQL over HTTP', () => {
 
   it('says in which part an operation does not fit the schema', async () => {
     const { status, errors } = await house.ask('{ products { nodes { weight } } }');
-    expect([status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+    expect([status, errors[0]?.extensions.code]).toEqual([200, 'GRAPHQL_VALIDATION_FAILED']);
     const missing = await house.ask('query ($id: ID!) { order(id: $id) { id } }');
-    expect([missing.status, missing.errors[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect([missing.status, missing.errors[0]?.extensions.code]).toEqual([200, 'BAD_USER_INPUT']);
     const broken = await house.ask('{ products {');
-    expect([broken.status, broken.errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
+    expect([broken.status, broken.errors[0]?.extensions.code]).toEqual([200, 'GRAPHQL_PARSE_FAILED']);
   });
 
   it('stops reading an operation that is far too long', async () => {
     const { status, errors } = await house.ask(`{ ${'a: __typename '.repeat(20_000)} }`);
-    expect([status, errors[0]?.extensions.code]).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
+    expect([status, errors[0]?.extensions.code]).toEqual([200, 'GRAPHQL_PARSE_FAILED']);
   });
 
   it('knows the caller by cookie or token and tells the subgraphs', async () => {
@@ -159,7 +159,7 @@ describe('GraphQL over HTTP', () => {
     expect([foreign.status, foreign.headers.get('access-control-allow-origin')]).toEqual([403, null]);
     const answer = await house.ask(catalogue, { headers: { origin: pageOrigin } });
     expect(answer.headers.get('access-control-allow-origin')).toBe(pageOrigin);
-    expect(answer.headers.get('vary')).toBe('Origin');
+    expect(answer.headers.get('vary')).toContain('Origin');
   });
 
   it('answers what is not there with 404', async () => {
@@ -170,7 +170,8 @@ describe('GraphQL over HTTP', () => {
 describe('a subgraph that does not answer', () => {
   let house: TestGateway;
   beforeAll(async () => {
-    house = await openTestGateway();
+    // It is asked again and again here; when it is left alone is another test's.
+    house = await openTestGateway({ resilience: { atLeast: 20 } });
   });
   afterAll(() => house.close());
 

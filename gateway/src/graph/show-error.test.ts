@@ -3,7 +3,7 @@ import { errorOfSubgraph, showError } from './show-error.ts';
 
 const log = createLog('gateway', 'silent');
 const show = (extensions: object) =>
-  showError({ message: 'secret', path: ['a'], extensions: { ...extensions } }, new Error('secret'), log);
+  showError({ message: 'secret', path: ['a'], extensions: { ...extensions } }, new Error('secret'), log, 'en');
 
 describe('what a client is told of an error', () => {
   it('is its message where the code is one of ours, without anything beside it', () => {
@@ -27,6 +27,6 @@ describe('what a client is told of an error', () => {
 
   it('is not that our own question did not fit the subgraph', () => {
     const error = { message: 'Cannot query field "x"', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
-    expect(errorOfSubgraph(error).extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
+    expect(errorOfSubgraph(error, 'en').extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
   });
 });

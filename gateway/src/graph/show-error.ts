@@ -1,7 +1,9 @@
+import type { Locale } from '@alexandrite/contracts/locale';
 import { type ErrorCode, errorCodes } from '@alexandrite/service-kit/errors';
 import type { Log } from '@alexandrite/service-kit/log';
 import { reportFault } from '@alexandrite/service-kit/telemetry';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ourFault } from './messages.ts';
 import type { SubgraphError } from './subgraph-answer.ts';
 
 /** Codes that a subgraph may say to a client. Any other from there is a fault between us and it, not the client's. */
@@ -13,22 +15,25 @@ const spokenBySubgraphs: readonly ErrorCode[] = [
   'SERVICE_UNAVAILABLE',
 ];
 
-const ourFault = 'Something went wrong on our side.';
-
 /** An error as a subgraph worded it, with a code that clients know. */
-export function errorOfSubgraph(error: SubgraphError): GraphQLFormattedError {
+export function errorOfSubgraph(error: SubgraphError, locale: Locale): GraphQLFormattedError {
   const code = spokenBySubgraphs.find((spoken) => spoken === error.extensions?.['code']);
   const path = error.path ? { path: error.path } : {};
   return code
     ? { message: error.message, ...path, extensions: { code } }
-    : { message: ourFault, ...path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    : { message: ourFault[locale], ...path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
 /**
  * What a client is told of an error: a known code keeps its message; of anything else nothing is shown, and what the
  * gateway itself did wrong is logged (a subgraph logs its own).
  */
-export function showError(formatted: GraphQLFormattedError, error: unknown, log: Log): GraphQLFormattedError {
+export function showError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: Log,
+  locale: Locale,
+): GraphQLFormattedError {
   const code = errorCodes.find((known) => known === formatted.extensions?.['code']);
   const where = {
     ...(formatted.locations ? { locations: formatted.locations } : {}),
@@ -40,5 +45,5 @@ export function showError(formatted: GraphQLFormattedError, error: unknown, log:
     reportFault(cause);
     log.error({ err: cause, path: formatted.path }, 'an operation failed');
   }
-  return { message: ourFault, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  return { message: ourFault[locale], ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }

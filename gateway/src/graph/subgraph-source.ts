@@ -5,8 +5,15 @@ import { counter, secondsHistogram } from '@alexandrite/service-kit/metrics';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { Pool } from 'undici';
 import type { GatewayContext } from '../context.ts';
+import { readCacheHint } from './cache-hint.ts';
+import type { Fields } from './plan/merge.ts';
+import type { Part } from './plan/run-steps.ts';
+import type { FetchStep } from './plan/steps.ts';
+import { post } from './post.ts';
+import type { ResilienceLimits } from './resilience/limits.ts';
+import { SparedError, SubgraphGuard } from './resilience/subgraph-guard.ts';
 import { errorOfSubgraph } from './show-error.ts';
-import { parseAnswer } from './subgraph-answer.ts';
+import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 import type { SubgraphName } from './subgraph-names.ts';
 import { unavailable } from './unavailable.ts';
 
@@ -20,9 +27,19 @@ interface Options {
   readonly name: SubgraphName;
   /** Address of its GraphQL endpoint. */
   readonly url: string;
-  /** How long it may take, in milliseconds. */
-  readonly timeoutMs: number;
+  readonly limits: ResilienceLimits;
   readonly log: Log;
+}
+
+/** What a subgraph answered, with what it said in headers. */
+interface Heard extends SubgraphAnswer {
+  readonly cookies: readonly string[];
+  readonly cacheControl: string | undefined;
+}
+
+/** Thrown for an answer by which somebody on the way says that the subgraph is not there just now. */
+class AwayError extends Error {
+  override readonly name = 'AwayError';
 }
 
 /**
@@ -35,42 +52,69 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   readonly #options: Options;
   readonly #pool: Pool;
   readonly #path: string;
+  readonly #guard: SubgraphGuard;
+  readonly #seconds;
 
   constructor(options: Options) {
     const { origin, pathname } = new URL(options.url);
+    const { timeoutMs, concurrent } = options.limits;
     this.#options = options;
     this.#path = pathname;
+    this.#guard = new SubgraphGuard(options.name, options.limits);
+    this.#seconds = seconds.labels(options.name);
     this.#pool = new Pool(origin, {
-      connections: 128,
+      connections: concurrent,
       // Below the 65 s of the subgraphs: a connection is ended by the side that would use it next.
       keepAliveTimeout: 30_000,
-      connectTimeout: Math.min(2_000, options.timeoutMs),
-      headersTimeout: options.timeoutMs,
-      bodyTimeout: options.timeoutMs,
+      connectTimeout: Math.min(2_000, timeoutMs),
+      // The guard ends what takes too long, as a whole; a connection is not watched besides.
+      headersTimeout: 0,
+      bodyTimeout: 0,
       maxResponseSize: answerLimitBytes,
     });
   }
 
+  /** Asks what a step of a plan asks. Never throws: what could not be answered is in the errors. */
+  async ask(
+    { query, bodyStart }: Pick<FetchStep, 'query' | 'bodyStart'>,
+    variables: Fields,
+    entityCount: number | undefined,
+    context: GatewayContext,
+  ): Promise<Part> {
+    const { locale } = context.caller.identity;
+    const stopWatch = this.#seconds.startTimer();
+    try {
+      const headers = await this.#headers(context);
+      const body = `${bodyStart}${JSON.stringify(variables)}}`;
+      const isQuery = !query.startsWith('mutation');
+      const heard = await this.#guard.run({
+        ask: (signal) => this.#post(body, headers, entityCount, signal),
+        mayRepeat: (fault) => isQuery && isPassing(fault),
+      });
+      if (this.#options.name === 'shop') context.cookies.push(...heard.cookies);
+      const { data, errors } = heard;
+      context.cacheHints.push(readCacheHint(errors ? undefined : heard.cacheControl, heard.cacheTags));
+      return { data, ...(errors ? { errors: errors.map((error) => errorOfSubgraph(error, locale)) } : {}) };
+    } catch (fault) {
+      this.#missed(fault);
+      // What could not be told is not kept.
+      context.cacheHints.push(readCacheHint(undefined, undefined));
+      return { data: null, errors: unavailable(query, variables, locale) };
+    } finally {
+      stopWatch();
+    }
+  }
+
+  /** For Apollo's own executor. */
   async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>) {
     const { query = '', operationName, variables = {} } = request;
     // The library's health checks come without one; they are switched off.
     if (!isContext(context)) throw new Error('a subgraph is asked on behalf of a caller');
-    const headers = await this.#headers(context);
-    const body = JSON.stringify({ query, operationName, variables });
-    const stopWatch = seconds.startTimer({ subgraph: this.#options.name });
-    try {
-      const answer = await this.#post(body, headers, !query.startsWith('mutation'));
-      if (this.#options.name === 'shop') context.cookies.push(...answer.cookies);
-      const { data, errors } = parseAnswer(answer.text);
-      return { data: data ?? null, ...(errors ? { errors: errors.map(errorOfSubgraph) } : {}) };
-    } catch (fault) {
-      failures.inc({ subgraph: this.#options.name });
-      const reason = fault instanceof Error ? fault.message : String(fault);
-      this.#options.log.warn({ reason, subgraph: this.#options.name }, 'a subgraph did not answer');
-      return { data: null, errors: unavailable(query, variables) };
-    } finally {
-      stopWatch();
-    }
+    const { representations } = variables;
+    const entityCount = Array.isArray(representations) ? representations.length : undefined;
+    const bodyStart = `${JSON.stringify({ query, operationName }).slice(0, -1)},"variables":`;
+    const { data = null, errors } = await this.ask({ query, bodyStart }, variables, entityCount, context);
+    return { data, ...(errors ? { errors: [...errors] } : {}) };
   }
 
   /** Lets running questions finish, then lets go of the connections. */
@@ -90,24 +134,43 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     return headers;
   }
 
-  /** @param repeatable whether asking twice does no harm: a kept connection may have ended under the question. */
-  async #post(body: string, headers: Record<string, string>, repeatable: boolean) {
-    const signal = AbortSignal.timeout(this.#options.timeoutMs);
-    const ask = () => this.#pool.request({ path: this.#path, method: 'POST', headers, body, signal });
-    const response = await ask().catch((fault: unknown) => {
-      if (repeatable && hasConnectionEnded(fault)) return ask();
-      throw fault;
-    });
-    const text = await response.body.text();
-    const cookies = response.headers['set-cookie'] ?? [];
-    return { text, cookies: typeof cookies === 'string' ? [cookies] : cookies };
+  async #post(
+    body: string,
+    headers: Record<string, string>,
+    entityCount: number | undefined,
+    signal: AbortSignal,
+  ): Promise<Heard> {
+    const answer = await post(this.#pool, { path: this.#path, headers, body }, signal);
+    if (answer.status >= 502 && answer.status <= 504) throw new AwayError(`HTTP ${answer.status}`);
+    return {
+      ...parseAnswer(answer.text, entityCount),
+      cookies: listOf(answer.headers['set-cookie']),
+      cacheControl: answer.headers['cache-control']?.toString(),
+    };
+  }
+
+  /** A subgraph that is left alone has been complained of already. */
+  #missed(fault: unknown): void {
+    failures.inc({ subgraph: this.#options.name });
+    if (fault instanceof SparedError) return;
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    this.#options.log.warn({ reason, subgraph: this.#options.name }, 'a subgraph did not answer');
   }
 }
 
-function hasConnectionEnded(fault: unknown): boolean {
-  return fault instanceof Error && 'code' in fault && (fault.code === 'UND_ERR_SOCKET' || fault.code === 'ECONNRESET');
+/** Faults that are likely to be over at once: a kept connection that has ended, a process that is just replaced. */
+const passing = ['UND_ERR_SOCKET', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE'];
+
+function isPassing(fault: unknown): boolean {
+  if (fault instanceof AwayError) return true;
+  return fault instanceof Error && 'code' in fault && passing.some((code) => code === fault.code);
 }
 
 function isContext(context: object): context is GatewayContext {
   return 'signedIdentity' in context;
+}
+
+/** A header that may be there once or several times. */
+function listOf(header: string | readonly string[] | undefined): readonly string[] {
+  return header === undefined ? [] : typeof header === 'string' ? [header] : header;
 }

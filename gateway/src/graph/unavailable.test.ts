@@ -1,6 +1,6 @@
 import { unavailable } from './unavailable.ts';
 
-const pathsOf = (query: string, variables = {}) => unavailable(query, variables).map(({ path }) => path);
+const pathsOf = (query: string, variables = {}) => unavailable(query, variables, 'en').map(({ path }) => path);
 
 describe('a subgraph that did not answer', () => {
   it('leaves each of its root fields without an answer, by the name it was asked under', () => {
@@ -16,5 +16,9 @@ describe('a subgraph that did not answer', () => {
       ['_entities', 0],
       ['_entities', 1],
     ]);
+  });
+
+  it('is told of in the language of the one who asked', () => {
+    expect(unavailable('{ materials { id } }', {}, 'ru')[0]?.message).toMatch('недоступна');
   });
 });

@@ -1,106 +1,85 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BodyTooLargeError, readBody } from '@alexandrite/service-kit/http';
-import { sessionCookie } from '@alexandrite/service-kit/sessions';
-import { HeaderMap } from '@apollo/server';
+import { hasRole } from '@alexandrite/contracts/identity';
 import { GraphQLError } from 'graphql';
-import { createContext, type GatewayContext } from '../context.ts';
-import type { Graph } from '../graph/graph.ts';
-import { type CallerChecks, identify } from '../identity/caller.ts';
-import { forgottenSession, readCredentials } from '../identity/credentials.ts';
-import { chooseLocale, localeHeader } from '../identity/locale.ts';
-import { addressOf, refuse } from './respond.ts';
-import { singleHeader } from './single-header.ts';
-
-/** The largest operation with its variables, in bytes. Files go elsewhere. */
-const bodyLimitBytes = 1024 * 1024;
+import type { KeptAnswers } from '../cache/kept-answers.ts';
+import type { BodyForm } from '../cache/stored-answer.ts';
+import { type Caller, type CallerChecks, identify } from '../identity/caller.ts';
+import { type Credentials, readCredentials } from '../identity/credentials.ts';
+import type { Compute } from './computed-answer.ts';
+import { refuseForeign } from './cross-site.ts';
+import { chooseEncoding } from './encoding.ts';
+import { chooseMediaType } from './media-type.ts';
+import type { Operation } from './operation.ts';
+import type { Overload } from './overload.ts';
+import { readRaw, understand } from './read-operation.ts';
+import { badRequest, Refusal } from './refusal.ts';
+import { localeOf, refuse } from './respond.ts';
+import { writeAnswer } from './write-answer.ts';
 
 interface Options {
-  readonly graph: Graph;
   readonly checks: CallerChecks;
-  readonly identitySecret: string;
+  readonly compute: Compute;
+  readonly overload: Overload;
+  readonly kept: KeptAnswers;
 }
 
 /** Answers GraphQL over HTTP: POST with JSON, and GET for queries. */
-export function createGraphqlHandler({ graph, checks, identitySecret }: Options) {
+export function createGraphqlHandler({ checks, compute, overload, kept }: Options) {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const mediaType = chooseMediaType(request.headers.accept);
+    if (!mediaType) throw notAcceptable();
+    const credentials = readCredentials(request.headers);
+    const form: BodyForm = chooseEncoding(request.headers['accept-encoding']) ?? 'plain';
+    const asks = { response, mediaType, credentials, form, locale: localeOf(request) };
+    const raw = await readRaw(request);
+    refuseForeign(request, raw.method);
+    // What was asked in the same words before need not be understood again while its answer is kept.
+    let understood: Operation | undefined;
+    const operation = (): Operation => (understood ??= understand(raw));
+    const asked = { ...asks, key: kept.keyOf(raw, asks.locale, operation) };
+    if (kept.sendKnown(asked)) return;
+    const caller = await identifyCaller(request, credentials, checks);
+    // Admission of callers (limits/) comes here; only what has to be computed can be too much.
+    const computed = await kept.send(asked, caller, () =>
+      overload.run(isImportant(operation(), caller), () => compute(operation(), caller)),
+    );
+    if (computed) await writeAnswer(response, computed, mediaType);
+  };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = request.method === 'POST' ? await readOperation(request, response) : { json: undefined };
-    if (!body) return;
-    const asked: { context?: GatewayContext } = {};
-    const {
-      status,
-      headers,
-      body: answer,
-    } = await graph.apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method ?? 'GET',
-        headers: readHeaders(request),
-        search: addressOf(request).search,
-        body: body.json,
-      },
-      context: async () => {
-        const locale = chooseLocale(singleHeader(request.headers, localeHeader), request.headers['accept-language']);
-        const caller = await identify(readCredentials(request.headers), locale, checks).catch(asUnauthorised);
-        return (asked.context = createContext({ caller, channel: 'http' }, identitySecret));
-      },
-    });
-    if (answer.kind !== 'complete') throw new Error('the gateway answers in one piece');
-    const cookies = asked.context ? cookiesOf(asked.context) : [];
-    if (cookies.length > 0) response.setHeader('set-cookie', cookies);
-    // Answers are made for one caller; nobody on the way may keep them.
-    response.setHeader('cache-control', 'private, no-store');
-    for (const [name, value] of headers) response.setHeader(name, value);
-    response.writeHead(status ?? 200);
-    response.end(answer.string);
+    try {
+      await answer(request, response);
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault;
+      for (const [name, value] of Object.entries(fault.headers)) response.setHeader(name, value);
+      refuse(response, fault.status, fault.code, fault.text);
+    }
   };
 }
 
-/** The body of a POST; undefined when it was refused. */
-async function readOperation(request: IncomingMessage, response: ServerResponse) {
-  if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) {
-    refuse(response, 415, 'BAD_REQUEST', 'Send the operation as application/json.');
-    return undefined;
-  }
-  const tooLarge = `An operation has at most ${bodyLimitBytes} bytes.`;
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) {
-    refuse(response, 413, 'BAD_REQUEST', tooLarge);
-    return undefined;
-  }
+/** Partners pay for being answered, and what changes something is an order, a sign-in, a piece taken into work. */
+function isImportant({ method, text }: Operation, { identity }: Caller): boolean {
+  return hasRole(identity, 'PARTNER') || (method === 'POST' && text !== null && /^\s*mutation\b/.test(text));
+}
+
+/** @throws Refusal for a token that does not hold, in HTTP too */
+async function identifyCaller(
+  request: IncomingMessage,
+  credentials: Credentials,
+  checks: CallerChecks,
+): Promise<Caller> {
   try {
-    const json: unknown = JSON.parse(await readBody(request, bodyLimitBytes));
-    return { json };
+    return await identify(credentials, localeOf(request), checks);
   } catch (fault) {
-    if (fault instanceof BodyTooLargeError) refuse(response, 413, 'BAD_REQUEST', tooLarge);
-    else if (fault instanceof SyntaxError) refuse(response, 400, 'BAD_REQUEST', 'The body is not JSON.');
-    else throw fault;
-    return undefined;
+    if (!(fault instanceof GraphQLError)) throw fault;
+    const text = { ru: 'Сначала войдите: этот токен не действует.', en: 'Sign in first: this token does not hold.' };
+    throw new Refusal(401, 'UNAUTHENTICATED', text, { 'www-authenticate': 'Bearer' });
   }
 }
 
-/**
- * The headers as Apollo reads them. Its protection against cross-site requests wants a header that a foreign page
- * cannot send; a browser that says outright that a request is no page's, or a page's of ours, has given that answer
- * already, and so has a client that is no browser. A GET only reads, whatever it asks.
- */
-function readHeaders(request: IncomingMessage): HeaderMap {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  const site = headers.get('sec-fetch-site');
-  const isForeign = site === undefined ? headers.has('origin') : site === 'cross-site';
-  if (request.method === 'GET' && !isForeign) headers.set('apollo-require-preflight', 'own-site');
-  return headers;
-}
-
-/** The shop's cookies; a session that is over is forgotten, unless the shop has just begun another. */
-function cookiesOf({ cookies, caller }: GatewayContext): readonly string[] {
-  const isReplaced = cookies.some((cookie) => cookie.startsWith(`${sessionCookie}=`));
-  return caller.hasStaleCookie && !isReplaced ? [...cookies, forgottenSession] : cookies;
-}
-
-/** Says in HTTP too that a token does not hold. */
-function asUnauthorised(fault: unknown): never {
-  if (!(fault instanceof GraphQLError)) throw fault;
-  const http = { status: 401, headers: new HeaderMap([['www-authenticate', 'Bearer']]) };
-  throw new GraphQLError(fault.message, { extensions: { ...fault.extensions, http } });
+function notAcceptable(): Refusal {
+  return badRequest(
+    'Ответ бывает application/graphql-response+json или application/json.',
+    'An answer is application/graphql-response+json or application/json.',
+    406,
+  );
 }

@@ -1,10 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Localized } from '@alexandrite/contracts/locale';
 import type { ErrorCode } from '@alexandrite/service-kit/errors';
+import { chooseLocale, localeHeader } from '../identity/locale.ts';
+import { chooseMediaType } from './media-type.ts';
+import { singleHeader } from './single-header.ts';
 
 /** What is read of a request's address; dots are resolved, so that a route cannot be left by them. */
 export function addressOf(request: IncomingMessage): URL {
   // The host is of no interest, and what the client wrote there may not parse.
   return new URL(`http://gateway${request.url?.startsWith('/') ? request.url : '/'}`);
+}
+
+/** The path of a request's address when it needs no resolving, which is quicker than reading all of it. */
+export function isAt(request: IncomingMessage, path: string): boolean {
+  const { url } = request;
+  return url === path || (url !== undefined && url.startsWith(path) && url[path.length] === '?');
+}
+
+/** The language to answer a request in. */
+export function localeOf({ headers }: IncomingMessage) {
+  return chooseLocale(singleHeader(headers, localeHeader), headers['accept-language']);
 }
 
 /** Answers with a text of a given kind. */
@@ -13,16 +28,21 @@ export function send(response: ServerResponse, status: number, contentType: stri
   response.end(response.req.method === 'HEAD' ? undefined : text);
 }
 
-/** Answers a request that cannot be served, in the shape of GraphQL, which our clients read. */
-export function refuse(response: ServerResponse, status: number, code: ErrorCode, message: string): void {
+/**
+ * Answers a request that cannot be served, in the shape of GraphQL, which our clients read.
+ * @param message in the language of the one who asks, where a person may read it
+ */
+export function refuse(response: ServerResponse, status: number, code: ErrorCode, message: string | Localized): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const errors = [{ message, extensions: { code } }];
-  const accepts = response.req.headers.accept ?? '';
-  const type = accepts.includes('application/graphql-response+json') ? 'graphql-response+json' : 'json';
+  const { req: request } = response;
+  const text = typeof message === 'string' ? message : message[localeOf(request)];
+  const errors = [{ message: text, extensions: { code } }];
+  const type = chooseMediaType(request.headers.accept) ?? 'application/json';
   // What the client is still sending is not read: the connection cannot serve another request.
-  if (!response.req.complete) response.setHeader('connection', 'close');
-  send(response, status, `application/${type}; charset=utf-8`, JSON.stringify({ errors }));
+  if (!request.complete) response.setHeader('connection', 'close');
+  response.setHeader('cache-control', 'no-store');
+  send(response, status, `${type}; charset=utf-8`, JSON.stringify({ errors }));
 }

@@ -1,30 +1,40 @@
-import type { LiveSignal } from '@alexandrite/contracts/live';
 import type { Follower } from './hub.ts';
+import type { Heard } from './signal-tail.ts';
 
 /** What there is to do next: a change to show, or to find out what was missed. */
-export type Item = { readonly kind: 'signal'; readonly signal: LiveSignal } | { readonly kind: 'missed' };
+export type Item = { readonly kind: 'signal'; readonly heard: Heard } | { readonly kind: 'missed' };
 
-/** How many changes wait for a slow subscriber before they count as missed. */
+/** How many changes wait to be read from a slow subgraph before they count as missed. */
 const longest = 500;
 
 /**
- * What one subscription still has to show, in the order in which it happened. One reader; it waits when there is
- * nothing, and is let go when the subscription ends.
+ * What one stream still has to show, in the order in which it happened. One reader; it waits when there is nothing, and
+ * is let go when the stream ends.
  */
 export class Backlog implements Follower {
   #items: Item[] = [];
   #wake: (() => void) | undefined;
   #isClosed = false;
-  readonly #isWanted: (signal: LiveSignal) => boolean;
+  readonly #isWanted: (heard: Heard) => boolean;
+  readonly #announce: (heard: Heard) => void;
 
-  constructor(isWanted: (signal: LiveSignal) => boolean = () => true) {
+  /**
+   * @param isWanted which changes are worth asking about
+   * @param announce hears of those at once: before it is their turn
+   */
+  constructor(isWanted: (heard: Heard) => boolean = () => true, announce: (heard: Heard) => void = () => undefined) {
     this.#isWanted = isWanted;
+    this.#announce = announce;
   }
 
-  signal(signal: LiveSignal): void {
-    if (!this.#isWanted(signal)) return;
-    if (this.#items.length >= longest) this.missed();
-    else this.#add({ kind: 'signal', signal });
+  signal(heard: Heard): void {
+    if (!this.#isWanted(heard)) return;
+    if (this.#items.length >= longest) {
+      this.missed();
+      return;
+    }
+    this.#add({ kind: 'signal', heard });
+    if (!this.#isClosed) this.#announce(heard);
   }
 
   /** Finding out what was missed finds everything that waits, too. */
@@ -33,7 +43,7 @@ export class Backlog implements Follower {
     this.#add({ kind: 'missed' });
   }
 
-  /** The next item; null once the subscription has ended. */
+  /** The next item; null once the stream has ended. */
   async next(): Promise<Item | null> {
     while (!this.#isClosed && this.#items.length === 0) {
       await new Promise<void>((resolve) => {
@@ -43,7 +53,7 @@ export class Backlog implements Follower {
     return this.#isClosed ? null : (this.#items.shift() ?? null);
   }
 
-  /** The subscription has ended. */
+  /** The stream has ended. */
   close(): void {
     this.#isClosed = true;
     this.#items = [];

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, print, validate } from 'graphql';
+import { documentsOf } from '../../test/support/documents-of.ts';
 import { isPlan, type LivePlan, planSubscription } from './plan.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../api.graphql', import.meta.url), 'utf8'));
+const documents = documentsOf(schema);
 const planOf = (query: string, variables: object = {}, operationName?: string): LivePlan => {
-  const plan = planSubscription(schema, { query, variables: { ...variables }, operationName });
+  const plan = planSubscription(documents, { query, variables: { ...variables }, operationName });
   if (!isPlan(plan)) throw new Error(plan.map(({ message }) => message).join('\n'));
   return plan;
 };
 const codesOf = (query: string, variables: object = {}): unknown[] => {
-  const plan = planSubscription(schema, { query, variables: { ...variables } });
+  const plan = planSubscription(documents, { query, variables: { ...variables } });
   return isPlan(plan) ? [] : plan.map(({ extensions }) => extensions['code']);
 };
 const same = (text: string): string => print(parse(text));
@@ -136,7 +138,7 @@ describe('what cannot be followed', () => {
     ],
     [
       'what is far too long',
-      `subscription { orderUpdated(id: "o") { ${'id '.repeat(3_000)} } }`,
+      `subscription { orderUpdated(id: "o") { ${'id '.repeat(6_000)} } }`,
       {},
       ['GRAPHQL_PARSE_FAILED'],
     ],

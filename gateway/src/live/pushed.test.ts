@@ -7,7 +7,7 @@ const sourceOf = (field: string): LiveSource => {
   return source;
 };
 const shape = (field: string, revisionKey: string | null = null) => ({
-  key: field,
+  name: field,
   source: sourceOf(field),
   standIn: { text: '', argumentVariables: {}, keptVariables: [], revisionKey },
 });

@@ -14,17 +14,17 @@ export interface Pushed {
 
 /** Turns the answer to a stand-in query into a push: out of its list, without what was asked for besides. */
 export function shapePush(
-  { key, source, standIn }: Pick<LivePlan, 'key' | 'source' | 'standIn'>,
+  { name, source, standIn }: Pick<LivePlan, 'name' | 'source' | 'standIn'>,
   { data, errors }: FormattedExecutionResult,
 ): Pushed {
   const list = source.follows === 'changes' ? source.list : undefined;
-  const answered: unknown = data?.[key] ?? null;
+  const answered: unknown = data?.[name] ?? null;
   const value = list === undefined ? answered : first(fieldOf(answered, list));
   const { shown, revision } = withoutRevision(value, standIn.revisionKey);
   const shownErrors = errors?.map((error) => asError(list === undefined ? error : outOfList(error)));
   return {
     result: {
-      data: shown === null ? null : { [key]: shown },
+      data: shown === null ? null : { [name]: shown },
       ...(shownErrors && shownErrors.length > 0 ? { errors: shownErrors } : {}),
     },
     isThere: shown !== null,

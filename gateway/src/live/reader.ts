@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LiveSignal } from '@alexandrite/contracts/live';
-import { unauthenticated } from '@alexandrite/service-kit/errors';
+import type { Identity } from '@alexandrite/contracts/identity';
+import { counter } from '@alexandrite/service-kit/metrics';
 import { continueTrace } from '@alexandrite/service-kit/telemetry';
 import { createContext } from '../context.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { Caller } from '../identity/caller.ts';
 import type { LivePlan } from './plan.ts';
 import { type Pushed, shapePush } from './pushed.ts';
 
@@ -14,17 +14,17 @@ import { type Pushed, shapePush } from './pushed.ts';
  */
 const patienceMs = [100, 250, 500, 1_000, 2_000, 4_000, 8_000];
 
-/** Who a subscription is for. */
-export interface Subscriber {
-  readonly caller: Caller;
-  /** Whether their session still holds; asked before every push. */
-  holds(): Promise<boolean>;
-}
+const computations = counter(
+  'gateway_live_computations_total',
+  'Questions asked to answer subscriptions: one for each change and distinct subscription, however many share it.',
+  ['field'],
+);
 
 export interface ReaderOptions {
-  readonly graph: Graph;
+  readonly graph: Pick<Graph, 'ask'>;
   readonly identitySecret: string;
-  readonly subscriber: Subscriber;
+  /** On whose behalf subgraphs are asked. */
+  readonly identity: Identity;
   /** True once nobody waits for an answer. */
   readonly isOver: () => boolean;
 }
@@ -32,7 +32,7 @@ export interface ReaderOptions {
 /** A change to show: of what, which revision it made, and the trace it belongs to. */
 export type Change = Pick<LiveSignal, 'id' | 'revision' | 'trace'>;
 
-/** Reads what one subscription pushes. Throws the error that ends the subscription when it cannot. */
+/** Reads what a subscription pushes. Throws the error that ends the subscription when it cannot. */
 export interface LiveReader {
   /** The state as it is now. Tries once: a subscriber who just came is told at once. */
   now(id: string): Promise<Pushed>;
@@ -43,16 +43,18 @@ export interface LiveReader {
 }
 
 export function createReader(plan: LivePlan, options: ReaderOptions): LiveReader {
-  const { graph, identitySecret, subscriber } = options;
+  const { graph, identitySecret, identity } = options;
+  // Without a session: what is shared must not depend on whose session it was.
+  const caller = { identity, session: null, hasStaleCookie: false };
   const { source, standIn } = plan;
 
   const read = async (id: string, asOf: string | null): Promise<Pushed> => {
-    if (!(await subscriber.holds())) throw unauthenticated();
+    computations.inc({ field: plan.field });
     const variables: Record<string, unknown> = { ...plan.variables };
     for (const [argument, value] of Object.entries(source.ask(id, plan.given))) {
       variables[standIn.argumentVariables[argument] ?? argument] = value;
     }
-    const context = createContext({ caller: subscriber.caller, channel: 'live', asOf }, identitySecret);
+    const context = createContext({ caller, channel: 'live', asOf }, identitySecret);
     return shapePush(plan, await graph.ask(standIn.text, variables, context));
   };
 

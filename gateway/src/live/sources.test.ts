@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, isObjectType, getNamedType, parse, validate } from 'graphql';
 import { anIdentity, aVisitor } from '@alexandrite/service-kit/testing';
+import { documentsOf } from '../../test/support/documents-of.ts';
 import { isPlan, planSubscription } from './plan.ts';
 import { type ChangeSource, liveSources } from './sources.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../api.graphql', import.meta.url), 'utf8'));
+const documents = documentsOf(schema);
 const fields = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
 
 /** Values for the arguments that a field needs. */
@@ -20,7 +22,7 @@ describe('the sources of what is pushed', () => {
 
   it.each(fields.map(({ name }) => name))('answer %s with the type it promises', (name) => {
     const selection = '{ __typename }';
-    const plan = planSubscription(schema, { query: `subscription { ${name}${needed(name)} ${selection} }` });
+    const plan = planSubscription(documents, { query: `subscription { ${name}${needed(name)} ${selection} }` });
     if (!isPlan(plan)) throw new Error(plan.map(({ message }) => message).join());
     expect(validate(schema, parse(plan.standIn.text))).toEqual([]);
     const promised = fields.find((field) => field.name === name)?.type;
@@ -31,24 +33,28 @@ describe('the sources of what is pushed', () => {
     expect(String(getNamedType(pushed))).toBe(String(getNamedType(promised)));
   });
 
-  const aSignal = (given: object = {}) =>
-    ({ entity: 'Order', id: 'ord_1', revision: 1, ownerId: 'acc_1', trace: {}, ...given }) as const;
+  const aSignal = () => ({ entity: 'Order', id: 'ord_1', revision: 1, ownerId: 'acc_1', trace: {} }) as const;
   const customer = anIdentity({ roles: ['CUSTOMER'], accountId: 'acc_1' });
   const seller = anIdentity({ roles: ['SELLER'], accountId: 'acc_2' });
-  const concerns = (name: string) => (liveSources[name] as ChangeSource).concerns;
+  const sourceOf = (name: string) => liveSources[name] as ChangeSource;
 
   it.each([
-    ['ordersUpdated', customer, {}, {}, true],
-    ['ordersUpdated', customer, { ownerId: 'acc_2' }, {}, false],
-    ['ordersUpdated', seller, {}, {}, true],
-    ['ordersUpdated', seller, {}, { filter: { ids: ['ord_2'] } }, false],
-    ['ordersUpdated', seller, {}, { filter: { ids: ['ord_1', 'ord_2'] } }, true],
-    ['notificationReceived', customer, {}, {}, true],
-    ['notificationReceived', seller, {}, {}, false],
+    ['ordersUpdated', customer, { ownerId: 'acc_1' }],
+    ['ordersUpdated', seller, 'all'],
+    ['notificationReceived', customer, { ownerId: 'acc_1' }],
+    ['notificationReceived', seller, { ownerId: 'acc_2' }],
     // Nobody's is not a visitor's.
-    ['notificationReceived', aVisitor(), { ownerId: null }, {}, false],
-    ['productionQueueUpdated', seller, { ownerId: null }, {}, true],
-  ])('%s asks about what may concern the caller', (name, caller, signal, given, expected) => {
-    expect(concerns(name)(aSignal(signal), caller, given)).toBe(expected);
+    ['notificationReceived', aVisitor(), { ownerId: 'visitor' }],
+    ['productionQueueUpdated', seller, 'all'],
+  ])('%s hears of what may be the caller’s', (name, caller, reach) => {
+    expect(sourceOf(name).reach(caller)).toEqual(reach);
+  });
+
+  it.each([
+    [{}, true],
+    [{ filter: { ids: ['ord_2'] } }, false],
+    [{ filter: { ids: ['ord_1', 'ord_2'] } }, true],
+  ])('ordersUpdated asks about orders that are named, or all: %j', (given, expected) => {
+    expect(sourceOf('ordersUpdated').concerns?.(aSignal(), given)).toBe(expected);
   });
 });

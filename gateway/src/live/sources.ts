@@ -1,5 +1,6 @@
 import type { LiveEntity, LiveSignal } from '@alexandrite/contracts/live';
 import { type Identity, isStaff } from '@alexandrite/contracts/identity';
+import type { Reach } from './hub.ts';
 
 /** Values of arguments, checked against the schema. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -12,6 +13,8 @@ interface Source {
   readonly field: string;
   /** What that field is asked for, about the entity with this id. */
   readonly ask: (id: string, given: Arguments) => Arguments;
+  /** Whether, selection aside, staff of the same roles are answered the same. */
+  readonly isSameForStaff: (given: Arguments) => boolean;
 }
 
 /** Follows one entity: its state at once, then its state at every revision. */
@@ -24,8 +27,10 @@ export interface StateSource extends Source {
 /** Follows many entities: each change as it comes, nothing at once. */
 export interface ChangeSource extends Source {
   readonly follows: 'changes';
-  /** Signals that are worth asking about; what may be seen is decided by the answer. */
-  readonly concerns: (signal: LiveSignal, caller: Identity, given: Arguments) => boolean;
+  /** Whose signals are worth asking about; what may be seen is decided by the answer. */
+  readonly reach: (caller: Identity) => Reach;
+  /** Signals of those that are worth asking about, by the arguments; all when left out. */
+  readonly concerns?: (signal: LiveSignal, given: Arguments) => boolean;
   /** Where in the answer the first of a list is what is pushed. */
   readonly list?: 'nodes';
   /** Whether a visitor is refused outright: nothing can be theirs. */
@@ -34,8 +39,11 @@ export interface ChangeSource extends Source {
 
 export type LiveSource = StateSource | ChangeSource;
 
-const isOwn = (signal: LiveSignal, caller: Identity): boolean =>
-  caller.accountId !== null && signal.ownerId === caller.accountId;
+/** Nothing is a visitor's: there is no such account. */
+const own = ({ accountId }: Identity): Reach => ({ ownerId: accountId ?? 'visitor' });
+
+const always = (): boolean => true;
+const never = (): boolean => false;
 
 /**
  * Every field of Subscription, and the query it stands for. The composed gateway cannot execute subscriptions; it need
@@ -49,13 +57,16 @@ export const liveSources: Readonly<Record<string, LiveSource>> = {
     idOf: ({ id }) => id,
     field: 'order',
     ask: (id) => ({ id }),
+    isSameForStaff: always,
   },
   /** Orders that changed and fit the filter, which the orders subgraph applies: the list is asked for that one order. */
   ordersUpdated: {
     entity: 'Order',
     follows: 'changes',
-    concerns: (signal, caller, { filter }) => (isStaff(caller) || isOwn(signal, caller)) && isNamed(signal.id, filter),
+    reach: (caller) => (isStaff(caller) ? 'all' : own(caller)),
+    concerns: (signal, { filter }) => isNamed(signal.id, filter),
     needsSession: true,
+    isSameForStaff: always,
     field: 'orders',
     ask: (id, { filter }) => ({ filter: { ...(isObject(filter) ? filter : {}), ids: [id] }, first: 1 }),
     list: 'nodes',
@@ -64,8 +75,9 @@ export const liveSources: Readonly<Record<string, LiveSource>> = {
   notificationReceived: {
     entity: 'Notification',
     follows: 'changes',
-    concerns: isOwn,
+    reach: own,
     needsSession: true,
+    isSameForStaff: never,
     field: 'notification',
     ask: (id) => ({ id }),
   },
@@ -76,13 +88,16 @@ export const liveSources: Readonly<Record<string, LiveSource>> = {
     idOf: ({ id }) => id,
     field: 'quote',
     ask: (id) => ({ id }),
+    isSameForStaff: always,
   },
   /** What each change of a work order did to the queue that the subscriber looks at; production decides. */
   productionQueueUpdated: {
     entity: 'WorkOrder',
     follows: 'changes',
-    concerns: () => true,
+    reach: () => 'all',
     needsSession: true,
+    // Mine are not another's.
+    isSameForStaff: ({ filter }) => !(isObject(filter) && 'mine' in filter && typeof filter.mine === 'boolean'),
     field: 'productionQueueChange',
     ask: (workOrderId, { filter }) => ({ workOrderId, filter: filter ?? null }),
   },
@@ -93,6 +108,7 @@ export const liveSources: Readonly<Record<string, LiveSource>> = {
     idOf: ({ id }) => id,
     field: 'workOrder',
     ask: (id) => ({ id }),
+    isSameForStaff: always,
   },
 };
 

@@ -6,7 +6,7 @@ import type { TestGateway } from './test-gateway.ts';
 /** A subscriber that keeps what it was sent. */
 export interface TestSubscriber {
   /** What was pushed, first to last. */
-  readonly pushes: FormattedExecutionResult<Record<string, never>, unknown>[];
+  readonly pushes: FormattedExecutionResult<Record<string, never>, { position?: string }>[];
   /** How it ended: with errors, in order, or not yet. */
   readonly end: { errors?: readonly { message: string; extensions: { code: string } }[]; completed?: boolean };
   /** Waits until so many pushes have come, and answers them. */
@@ -18,7 +18,8 @@ export interface TestSocket {
   readonly client: Client;
   /** Code and reason once the socket is closed. */
   readonly closed: { code?: CloseCode | number; reason?: string };
-  subscribe(query: string, variables?: Record<string, unknown>): TestSubscriber;
+  /** @param after the position to go on after */
+  subscribe(query: string, variables?: Record<string, unknown>, after?: string): TestSubscriber;
   dispose(): void;
 }
 
@@ -49,11 +50,11 @@ export function connect({ url }: TestGateway, { token, locale = 'en', headers = 
   return {
     client,
     closed,
-    subscribe(query, variables = {}) {
+    subscribe(query, variables = {}, after) {
       const pushes: TestSubscriber['pushes'] = [];
       const end: TestSubscriber['end'] = {};
-      const unsubscribe = client.subscribe<Record<string, never>>(
-        { query, variables },
+      const unsubscribe = client.subscribe<Record<string, never>, { position?: string }>(
+        { query, variables, ...(after === undefined ? {} : { extensions: { after } }) },
         {
           next: (push) => pushes.push(push),
           error: (errors) => (end.errors = errors as never),

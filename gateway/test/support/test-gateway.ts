@@ -7,6 +7,8 @@ import { createLog } from '@alexandrite/service-kit/log';
 import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
 import { type Session, sessionSeconds, signSession } from '@alexandrite/service-kit/sessions';
 import { keepApolloQuiet } from '../../src/env.ts';
+import type { ResilienceLimits } from '../../src/graph/resilience/limits.ts';
+import type { LiveLimits } from '../../src/live/limits.ts';
 import { createGateway, type Gateway } from '../../src/service.ts';
 import { aHouse, type TestHouse } from './test-house.ts';
 import { startSubgraphs, type TestSubgraphs } from './test-subgraphs.ts';
@@ -32,51 +34,76 @@ export interface TestGateway {
   readonly subgraphs: TestSubgraphs;
   readonly redis: RedisClient;
   ask(query: string, given?: { variables?: object; headers?: Record<string, string> }): Promise<Answer>;
-  signIn(who: SignedInIdentity): Promise<{ readonly session: Session; readonly token: string }>;
+  /** @param seconds until the session ends; as long as sessions last when left out */
+  signIn(who: SignedInIdentity, seconds?: number): Promise<{ readonly session: Session; readonly token: string }>;
   signal(given: Pick<LiveSignal, 'entity' | 'id' | 'revision'> & Partial<LiveSignal>): Promise<void>;
+  /** Ends it as a release does: clients are sent away. */
+  stop(): Promise<void>;
+  /** Another gateway takes its place, at the same address. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** A database of Redis for each worker of the test run: what others signal is none of ours. */
 function redisUrl(): string {
   const url = process.env['TEST_REDIS_URL'];
   if (!url) throw new Error("TEST_REDIS_URL is missing: run tests by 'npm test', which provides Redis");
-  return url;
+  return `${url}/${Number(process.env['JEST_WORKER_ID'] ?? 0) % 15}`;
 }
 
-export async function openTestGateway(options: { readonly sandbox?: boolean } = {}): Promise<TestGateway> {
+export async function openTestGateway(
+  options: {
+    readonly sandbox?: boolean;
+    readonly resilience?: Partial<ResilienceLimits>;
+    readonly supergraphFile?: string;
+    readonly liveLimits?: Partial<LiveLimits>;
+  } = {},
+): Promise<TestGateway> {
   keepApolloQuiet();
   const log = createLog('gateway', 'silent');
   const house = aHouse();
   const subgraphs = await startSubgraphs(house, identitySecret);
   const redis = await connectRedis(redisUrl(), log);
-  const listener = await connectRedis(redisUrl(), log);
-  const gateway = await createGateway({
-    log,
-    redis,
-    listener,
-    sessionCheckMs: 25,
-    settings: {
-      nodeEnv: 'test',
-      sessionSecret,
-      identitySecret,
-      subgraphUrls: {
-        shop: subgraphs.shop.url,
-        orders: subgraphs.orders.url,
-        pricing: subgraphs.pricing.url,
-        production: subgraphs.production.url,
+  const build = async (listener: RedisClient): Promise<Gateway> =>
+    createGateway({
+      log,
+      redis,
+      listener,
+      liveLimits: { lookEveryMs: 25, ...options.liveLimits },
+      settings: {
+        sessionSecret,
+        identitySecret,
+        subgraphUrls: {
+          shop: subgraphs.shop.url,
+          orders: subgraphs.orders.url,
+          pricing: subgraphs.pricing.url,
+          production: subgraphs.production.url,
+        },
+        subgraphTimeoutMs: 2_000,
+        shopOrigin: new URL(subgraphs.shop.url).origin,
+        publicUrl: 'http://localhost:4000',
+        pageUrls: [pageOrigin],
+        sandbox: options.sandbox ?? true,
+        supergraphFile: options.supergraphFile,
+        resilience: options.resilience ?? {},
       },
-      subgraphTimeoutMs: 2_000,
-      shopOrigin: new URL(subgraphs.shop.url).origin,
-      publicUrl: 'http://localhost:4000',
-      pageUrls: [pageOrigin],
-      sandbox: options.sandbox ?? true,
-      supergraphFile: undefined,
-    },
-  });
+    });
+  let listener = await connectRedis(redisUrl(), log);
+  let gateway = await build(listener);
   const port = await listen(gateway.server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}/graphql`;
+  const stop = async (): Promise<void> => {
+    const closed = closeServer(gateway.server);
+    await gateway.drain();
+    gateway.server.closeAllConnections();
+    await closed;
+    await gateway.close();
+    await listener.close();
+  };
   return {
-    gateway,
+    get gateway() {
+      return gateway;
+    },
     url,
     house,
     subgraphs,
@@ -89,20 +116,21 @@ export async function openTestGateway(options: { readonly sandbox?: boolean } = 
       });
       return readAnswer(response);
     },
-    async signIn({ accountId, displayName, roles }) {
-      const expiresAt = new Date(Date.now() + sessionSeconds * 1_000);
+    async signIn({ accountId, displayName, roles }, seconds = sessionSeconds) {
+      const expiresAt = new Date(Date.now() + seconds * 1_000);
       const session = { sessionId: newId('ses'), accountId, displayName: displayName ?? '', roles, expiresAt };
       return { session, token: await signSession(session, sessionSecret) };
     },
     signal: (given) => publishSignal(redis, { ownerId: null, trace: {}, ...given }),
+    stop,
+    async restart() {
+      listener = await connectRedis(redisUrl(), log);
+      gateway = await build(listener);
+      await listen(gateway.server, port, '127.0.0.1');
+    },
     async close() {
-      const closed = closeServer(gateway.server);
-      await gateway.drain();
-      gateway.server.closeAllConnections();
-      await closed;
-      await gateway.close();
+      await stop();
       await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.stop()));
-      await listener.close();
       await redis.close();
     },
   };

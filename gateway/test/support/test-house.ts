@@ -16,6 +16,8 @@ export interface TestHouse {
 export interface TestOrder {
   readonly ownerId: string;
   readonly statuses: string[];
+  /** Its own when left out. */
+  readonly number?: string;
 }
 
 export function aHouse(): TestHouse {
@@ -38,7 +40,7 @@ function orderView(id: string, order: TestOrder, asOf: AsOf | null) {
   return {
     __typename: 'Order',
     id,
-    number: `A-${id}`,
+    number: order.number ?? `A-${id}`,
     revision,
     status: order.statuses[revision - 1],
     channel: 'SHOP',

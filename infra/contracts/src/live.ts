@@ -17,7 +17,11 @@ export interface LiveSignal {
   readonly trace: Readonly<Record<string, string>>;
 }
 
-/** Redis pub/sub channel of one kind of entity. */
-export function liveChannel(entity: LiveEntity): string {
-  return `live:${entity}`;
-}
+/**
+ * Redis stream of everything that gateways have to hear, in the order in which it happened: signals and sessions that
+ * were ended. One for all, because order counts: nothing that happened after a session ended may reach it.
+ */
+export const liveLog = 'live:log';
+
+/** How many entries the log keeps, about: what a gateway that lost its connection and a client that comes back can catch up. */
+export const liveLogLength = 10_000;

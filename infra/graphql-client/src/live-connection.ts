@@ -30,6 +30,7 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
   const listeners = new Set<() => void>();
   let up = false;
   let probe: ReturnType<typeof setTimeout> | undefined;
+  let lastId = 0;
   const turn = (next: boolean) => {
     up = next;
     for (const listener of [...listeners]) listener();
@@ -39,6 +40,9 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
     connectionParams: { locale: options.locale, ...(options.token !== undefined && { token: options.token }) },
     // A page that follows another subscribes again within this time: the socket survives the change.
     lazyCloseTimeout: 3_000,
+    // Unique on this socket, which is all that is asked; and the same on others, so that the gateway has the same bytes
+    // to send to all that follow the same.
+    generateID: () => String(++lastId),
     keepAlive: options.keepAliveMs ?? 12_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,

@@ -1,6 +1,6 @@
 import { backoffMs } from './backoff.ts';
 import { operationName, type TypedDocument } from './document.ts';
-import { faultsOf, GraphQLRequestError, isTransient } from './errors.ts';
+import { faultsOf, GraphQLRequestError, isObject, isTransient, type Fields } from './errors.ts';
 import type { LiveConnection } from './live-connection.ts';
 
 /** Whether what is shown follows the API: not yet, yes, or not at this moment. */
@@ -10,7 +10,10 @@ export interface LiveObserver<TResult> {
   next(result: TResult): void;
   /** Called with the state of this subscription and with every change of it. */
   state?(state: ConnectionState): void;
-  /** The connection is back after a break: what was pushed meanwhile may have been missed. */
+  /**
+   * The subscription is back after a break, and what was pushed meanwhile may have been missed. Not called where it
+   * goes on after the last push that came: then nothing was.
+   */
   resumed?(): void;
   /** The API refused for good (not signed in, no such thing): nothing more will come. */
   failed?(error: GraphQLRequestError): void;
@@ -30,6 +33,8 @@ export class LiveSubscription<TResult, TVariables> {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #state: ConnectionState | undefined;
   #hasBeenLive = false;
+  /** Where in the API's order of events the last push stood; null until one says so. */
+  #position: string | null = null;
   #unsubscribe: () => void = () => undefined;
   #unwatch: () => void = () => undefined;
 
@@ -66,10 +71,12 @@ export class LiveSubscription<TResult, TVariables> {
         operationName: operationName(this.#document),
         // The protocol's type wants an index signature, which generated types of variables lack.
         variables: this.#variables as Record<string, unknown>,
+        extensions: this.#extensions(),
       },
       {
-        next: ({ data, errors }) => {
+        next: ({ data, errors, extensions }) => {
           if (this.#ended) return;
+          this.#position = positionOf(extensions) ?? this.#position;
           if (!data) {
             this.#fail(errors);
             return;
@@ -84,8 +91,20 @@ export class LiveSubscription<TResult, TVariables> {
     );
   }
 
+  /** Read whenever the subscription is sent, also when the connection sends it again by itself. */
+  #extensions(): Record<string, unknown> {
+    const position = () => this.#position ?? undefined;
+    return {
+      get after() {
+        return position();
+      },
+    };
+  }
+
   #fail(cause: unknown): void {
     const error = Array.isArray(cause) ? new GraphQLRequestError(operationName(this.#document), faultsOf(cause)) : null;
+    // It has been too long, or the API has lost count: as if nothing had been seen.
+    if (error?.code === 'POSITION_LOST') this.#position = null;
     if (error === null || isTransient(error)) {
       this.#askLater();
       return;
@@ -109,7 +128,7 @@ export class LiveSubscription<TResult, TVariables> {
     this.#state = state;
     this.#observer.state?.(state);
     if (state !== 'live') return;
-    if (this.#hasBeenLive) this.#observer.resumed?.();
+    if (this.#hasBeenLive && this.#position === null) this.#observer.resumed?.();
     this.#hasBeenLive = true;
   }
 
@@ -117,4 +136,9 @@ export class LiveSubscription<TResult, TVariables> {
     if (this.#connection.isUp() && this.#retry === undefined) return 'live';
     return this.#hasBeenLive || this.#failures > 0 ? 'reconnecting' : 'connecting';
   }
+}
+
+function positionOf(extensions: unknown): string | null {
+  const { position }: Fields<'position'> = isObject(extensions) ? extensions : {};
+  return typeof position === 'string' ? position : null;
 }

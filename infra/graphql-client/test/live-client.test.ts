@@ -14,8 +14,12 @@ class LiveServer {
   readonly counts = new EventEmitter();
   /** What the next subscription meets: its stream, or a refusal. */
   refusal: string | null = null;
+  /** Whether pushes are numbered, by what they say. */
+  isNumbered = false;
   params: unknown;
   subscriptions = 0;
+  /** After which positions subscriptions asked to go on. */
+  readonly after: unknown[] = [];
   #port = 0;
   #http: Server | undefined;
   #sockets: WebSocketServer | undefined;
@@ -35,8 +39,11 @@ class LiveServer {
         onConnect: ({ connectionParams }) => {
           this.params = connectionParams;
         },
-        onSubscribe: (_context, _id, { query }): ExecutionArgs | readonly GraphQLError[] | undefined => {
+        onNext: (_context, _id, _payload, _args, { data = null }) =>
+          this.isNumbered ? { data, extensions: { position: String(data?.['counted']) } } : undefined,
+        onSubscribe: (_context, _id, { query, extensions }): ExecutionArgs | readonly GraphQLError[] | undefined => {
           this.subscriptions += 1;
+          this.after.push(extensions?.['after']);
           if (this.refusal === null || query === '') return undefined;
           return [new GraphQLError('refused', { extensions: { code: this.refusal } })];
         },
@@ -136,6 +143,39 @@ describe('the live client', () => {
     server.push(3);
     await until(() => seen.counts.includes(3));
     expect(seen.states).toEqual(['connecting', 'live', 'reconnecting', 'live']);
+  });
+
+  it('comes back with what it saw last, and has missed nothing then', async () => {
+    server.isNumbered = true;
+    const { seen } = follow(client);
+    await until(() => server.counts.listenerCount('count') === 1);
+    server.push(1);
+    server.push(2);
+    await until(() => seen.counts.length === 2);
+    await server.die();
+    await until(() => seen.states.at(-1) === 'reconnecting');
+    server.counts.removeAllListeners('count');
+    await server.start();
+    await until(() => server.counts.listenerCount('count') === 1);
+    server.push(3);
+    await until(() => seen.counts.includes(3));
+    expect(server.after).toEqual([undefined, '2']);
+    expect(seen.resumed).toBe(0);
+  });
+
+  it('begins anew, and says so, where the server cannot tell what was missed', async () => {
+    server.isNumbered = true;
+    const { seen } = follow(client);
+    await until(() => server.counts.listenerCount('count') === 1);
+    server.push(1);
+    await until(() => seen.counts.length === 1);
+    server.refusal = 'POSITION_LOST';
+    server.counts.emit('end');
+    await until(() => server.after.length === 2);
+    server.refusal = null;
+    await until(() => seen.resumed === 1);
+    expect(server.after).toEqual([undefined, '1', undefined]);
+    expect(seen.failed).toBeNull();
   });
 
   it('asks again when the server ends a subscription', async () => {

@@ -45,8 +45,13 @@ export interface PieceBench {
   close(): Promise<void>;
 }
 
+interface BenchOptions {
+  readonly live?: boolean;
+  readonly purges?: (before: Piece | null, after: Piece) => readonly string[];
+}
+
 /** A store of pieces in a database of its own. Nothing is delivered before a relay is started. */
-export async function openPieceBench(options: { readonly live?: boolean } = {}): Promise<PieceBench> {
+export async function openPieceBench(options: BenchOptions = {}): Promise<PieceBench> {
   const platform = await openTestPlatform('production');
   const model = pieceModel(platform.mongo);
   await createIndexes(platform.mongo);
@@ -57,6 +62,7 @@ export async function openPieceBench(options: { readonly live?: boolean } = {}):
     onWritten: (written, id) => {
       for (const relay of relays) relay.nudge(written, id);
     },
+    ...(options.purges ? { purges: options.purges } : {}),
     ...(options.live ? { live: { entity: 'WorkOrder', ownerOf: () => 'acc_1' } } : {}),
   });
   return {
@@ -67,7 +73,12 @@ export async function openPieceBench(options: { readonly live?: boolean } = {}):
       const relay = new OutboxRelay({
         log: createLog('test', 'silent'),
         sweepEveryMs: 20,
-        delivery: { event: async () => undefined, signal: async () => undefined, ...delivery },
+        delivery: {
+          event: async () => undefined,
+          signal: async () => undefined,
+          purge: async () => undefined,
+          ...delivery,
+        },
       });
       relay.watch(model);
       relays.push(relay);

@@ -1,8 +1,8 @@
 import { isSignedIn } from '@alexandrite/contracts/identity';
 import { revokeSession, isSessionRevoked, type Session } from '../src/sessions/index.ts';
 import { putIfNewer, type ReadModelRecord } from '../src/read-models/index.ts';
-import { publishSignal, parseSignal } from '../src/live/index.ts';
-import { liveChannel } from '@alexandrite/contracts/live';
+import { parseEntry, publishSignal } from '../src/live/index.ts';
+import { liveLog } from '@alexandrite/contracts/live';
 import { Schema } from 'mongoose';
 import { dateTimeScalar, requireRole, requireSignedIn, type SubgraphParts } from '../src/subgraph/index.ts';
 import {
@@ -13,7 +13,6 @@ import {
   openTestPlatform,
   type TestPlatform,
   type TestSubgraph,
-  waitUntil,
 } from '../src/testing/index.ts';
 
 const typeDefs = /* GraphQL */ `
@@ -201,14 +200,20 @@ describe('a subgraph', () => {
     expect(await isSessionRevoked(redis, ended.sessionId)).toBe(false);
   });
 
-  it('tells gateways of a change', async () => {
-    const listener = platform.redis.duplicate();
-    await listener.connect();
-    const heard: string[] = [];
-    await listener.subscribe(liveChannel('Order'), (message) => heard.push(message));
-    const signal = { entity: 'Order', id: `ord_${Date.now()}`, revision: 1, ownerId: 'acc_1', trace: {} } as const;
-    await publishSignal(platform.redis, signal);
-    await waitUntil('it was heard', () => heard.map(parseSignal).some(({ id }) => id === signal.id));
-    await listener.close();
+  it('tells gateways of changes and of ended sessions, in the order in which they happened', async () => {
+    const { redis } = platform;
+    const id = `ord_${Date.now()}`;
+    const signal = { entity: 'Order', id, revision: 1, ownerId: 'acc_1', trace: {} } as const;
+    const expiresAt = new Date(Date.now() + 60_000);
+    const session = { sessionId: `ses_${id}`, accountId: 'acc_1', displayName: 'Anna', roles: [], expiresAt };
+    await publishSignal(redis, signal);
+    await revokeSession(redis, session, new Date());
+    await publishSignal(redis, { ...signal, revision: 2 });
+    const entries = (await redis.xRange(liveLog, '-', '+'))?.map(({ message }) => parseEntry(message));
+    expect(entries?.filter((entry) => JSON.stringify(entry).includes(id))).toEqual([
+      { kind: 'signal', signal },
+      { kind: 'session over', sessionId: session.sessionId },
+      { kind: 'signal', signal: { ...signal, revision: 2 } },
+    ]);
   });
 });

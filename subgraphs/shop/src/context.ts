@@ -1,4 +1,5 @@
 import type { Identity } from '@alexandrite/contracts/identity';
+import type { CacheTags } from '@alexandrite/service-kit/cache';
 import type { Caller } from '@alexandrite/service-kit/subgraph';
 import type { ShopDesk } from './commands/shop-desk.ts';
 import { createLoaders, type ShopLoaders } from './store/loaders.ts';
@@ -10,6 +11,8 @@ export interface SubgraphContext extends ShopLoaders {
   readonly sessionToken: string | null;
   /** Headers to send with the answer. */
   readonly replyHeaders: Headers;
+  /** What the answer is made of, for those who store it. */
+  readonly cacheTags: CacheTags;
   readonly desk: ShopDesk;
 }
 
@@ -17,6 +20,7 @@ export function createContext(
   desk: ShopDesk,
   { identity, sessionToken }: Caller,
   replyHeaders: Headers,
+  cacheTags: CacheTags,
 ): SubgraphContext {
-  return { caller: identity, sessionToken, replyHeaders, desk, ...createLoaders(desk.store, identity) };
+  return { caller: identity, sessionToken, replyHeaders, cacheTags, desk, ...createLoaders(desk.store, identity) };
 }

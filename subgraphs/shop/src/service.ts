@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { purgeTags } from '@alexandrite/service-kit/cache';
 import { openFileStore } from '@alexandrite/service-kit/storage';
 import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
 import { clearAbandonedFiles } from './commands/clear-abandoned-files.ts';
 import type { ShopDesk } from './commands/shop-desk.ts';
 import { createContext, type SubgraphContext } from './context.ts';
+import { mediaTag } from './domain/catalogue-tags.ts';
 import type { ShopEnvironment } from './env.ts';
 import { shopEventHandlers } from './events/index.ts';
 import { resolvers } from './resolvers/index.ts';
@@ -46,10 +48,12 @@ export async function buildShop(
       maxModelBytes: setup.MAX_MODEL_BYTES,
     },
   };
+  // This release may have other pictures than the one whose answers are stored.
+  await purgeTags(platform.redis, [mediaTag]);
   return {
     typeDefs: await readFile(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
-    createContext: (caller, replyHeaders) => createContext(desk, caller, replyHeaders),
+    createContext: (caller, replyHeaders, cacheTags) => createContext(desk, caller, replyHeaders, cacheTags),
     eventHandlers: shopEventHandlers(desk),
     route: createRoute(desk),
     schedules: [

@@ -5,10 +5,12 @@ import type { Log } from '../log/index.ts';
 import { counter } from '../metrics/index.ts';
 import type { AggregateRecord, OutboxEntry } from './record.ts';
 
-/** Where outbox entries go. Both resolve when the entry is safe on the other side. */
+/** Where outbox entries go. All resolve when the entry is safe on the other side. */
 export interface OutboxDelivery {
   event(event: EventEnvelope): Promise<void>;
   signal(signal: LiveSignal): Promise<void>;
+  /** Drops the gateways' stored answers that are made of these. */
+  purge(tags: readonly string[]): Promise<void>;
 }
 
 /** Any aggregate's model: the relay reads nothing but its outbox. */
@@ -133,7 +135,8 @@ export class OutboxRelay {
   async #hand(entry: OutboxEntry): Promise<void> {
     const { delivery } = this.#options;
     if (entry.kind === 'event') await delivery.event(entry.event);
-    else await delivery.signal(entry.signal);
+    else if (entry.kind === 'signal') await delivery.signal(entry.signal);
+    else await delivery.purge(entry.tags);
     delivered.inc({ kind: entry.kind });
   }
 

@@ -39,6 +39,11 @@ interface Options<State> {
   readonly onWritten: (model: Model<AggregateRecord & State>, id: string) => void;
   /** When subscribers follow this aggregate: what it is to them, and whose it is. */
   readonly live?: { readonly entity: LiveEntity; readonly ownerOf: (state: State) => string | null };
+  /**
+   * When gateways store answers that show this aggregate: the tags of those that a write makes untrue.
+   * @param before null when it is created
+   */
+  readonly purges?: (before: State | null, after: State) => readonly string[];
 }
 
 /**
@@ -94,7 +99,7 @@ export class AggregateStore<State extends { readonly id: string }> {
       _id: id,
       ...fields,
       revision: 1,
-      outbox: this.#outbox(state, 1, change),
+      outbox: this.#outbox(null, state, 1, change),
       handledEvents: change.handledEvent ? [change.handledEvent] : [],
       commandKeys: change.command ? [change.command] : [],
     };
@@ -128,7 +133,7 @@ export class AggregateStore<State extends { readonly id: string }> {
       // As in find.
       ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((field) => [field, 1])) as never } : {}),
       $push: {
-        outbox: { $each: this.#outbox(next, revision, change) },
+        outbox: { $each: this.#outbox(loaded.state, next, revision, change) },
         ...(change.handledEvent ? { handledEvents: { $each: [change.handledEvent], $slice: -remembered } } : {}),
         ...(change.command ? { commandKeys: { $each: [change.command], $slice: -remembered } } : {}),
       },
@@ -151,15 +156,19 @@ export class AggregateStore<State extends { readonly id: string }> {
     return { state: { ...fields, id: _id } as unknown as State, revision, handledEvents, commandKeys };
   }
 
-  #outbox(state: State, revision: number, change: Change): OutboxEntry[] {
+  #outbox(before: State | null, state: State, revision: number, change: Change): OutboxEntry[] {
     const trace = carryTrace();
     const occurredAt = this.#options.clock().toISOString();
-    const entries: OutboxEntry[] = (change.events ?? []).map(({ type, payload }) => {
+    const { live, purges } = this.#options;
+    const entries: OutboxEntry[] = [];
+    const tags = purges?.(before, state) ?? [];
+    // First of all: until then old answers are shown.
+    if (tags.length > 0) entries.push({ id: newId('prg'), kind: 'purge', tags });
+    for (const { type, payload } of change.events ?? []) {
       const id = newId('evt');
       const event: EventEnvelope = { id, type, occurredAt, aggregateId: state.id, revision, payload, trace };
-      return { id, kind: 'event', event };
-    });
-    const { live } = this.#options;
+      entries.push({ id, kind: 'event', event });
+    }
     if (live) {
       const signal = { entity: live.entity, id: state.id, revision, ownerId: live.ownerOf(state), trace };
       entries.push({ id: newId('sig'), kind: 'signal', signal });

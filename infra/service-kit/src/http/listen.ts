@@ -8,9 +8,13 @@ const connections = new WeakMap<Server, Set<Socket>>();
 export async function listen(server: Server, port: number, host: string): Promise<number> {
   const open = new Set<Socket>();
   connections.set(server, open);
+  // One function for all connections, of which a gateway has thousands.
+  function forget(this: Socket): void {
+    open.delete(this);
+  }
   server.on('connection', (socket) => {
     open.add(socket);
-    socket.once('close', () => open.delete(socket));
+    socket.on('close', forget);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

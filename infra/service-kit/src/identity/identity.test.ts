@@ -37,6 +37,15 @@ describe('a signed identity', () => {
     await expect(verifyIdentity(token, secret)).rejects.toThrow(/exp/);
   });
 
+  it('is refused all the same when it was good before', async () => {
+    const token = await signIdentity(seller, secret);
+    for (let times = 0; times < 2; times += 1) expect(await verifyIdentity(token, secret)).toEqual(seller);
+    await expect(verifyIdentity(token, 'another secret that is as long as that')).rejects.toThrow();
+    await expect(verifyIdentity(`${token}x`, secret)).rejects.toThrow();
+    jest.useFakeTimers({ now: Date.now() + 61_000 });
+    await expect(verifyIdentity(token, secret)).rejects.toThrow(/exp/);
+  });
+
   it('is no session, nor a session an identity', async () => {
     const session = {
       sessionId: 's1',

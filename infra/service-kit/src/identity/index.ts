@@ -3,6 +3,7 @@ import { locales } from '@alexandrite/contracts/locale';
 import { jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
 import { signingKey } from './signing-key.ts';
+import { knownIdentity, rememberIdentity } from './verified-identities.ts';
 
 /** The header in which the gateway tells a subgraph who asks. */
 export const identityHeader = 'x-alexandrite-identity';
@@ -15,6 +16,7 @@ const claims = z.object({
   name: z.string().optional(),
   roles: z.array(z.enum(roles)),
   locale: z.enum(locales),
+  exp: z.number(),
 });
 
 /** Somebody who has not signed in. */
@@ -39,12 +41,16 @@ export async function signIdentity(identity: Identity, secret: string): Promise<
 
 /** @throws when the token is not the gateway's, was changed, or is too old. */
 export async function verifyIdentity(token: string, secret: string): Promise<Identity> {
+  const known = knownIdentity(token, secret);
+  if (known) return known;
   const { payload } = await jwtVerify(token, signingKey(secret), { audience: 'subgraph', algorithms: ['HS256'] });
   const parsed = claims.parse(payload);
-  return {
+  const identity: Identity = {
     accountId: parsed.sub ?? null,
     displayName: parsed.name ?? null,
     roles: parsed.roles,
     locale: parsed.locale,
   };
+  rememberIdentity(token, secret, identity, parsed.exp * 1_000);
+  return identity;
 }

@@ -1,7 +1,9 @@
 import { type Role, roles } from '@alexandrite/contracts/identity';
+import { liveLog } from '@alexandrite/contracts/live';
 import { jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
 import { signingKey } from '../identity/signing-key.ts';
+import { logLimit, sessionOver } from '../live/index.ts';
 import type { RedisClient } from '../redis/index.ts';
 
 /** The cookie that holds the session's token. */
@@ -52,11 +54,18 @@ export async function readSession(token: string, secret: string): Promise<Sessio
 
 const revokedKey = (sessionId: string): string => `session:revoked:${sessionId}`;
 
-/** Ends a session before its time, for every gateway. */
+/**
+ * Ends a session before its time, for every gateway. Both at once: new requests find the mark, and gateways read in the
+ * live log that sockets of the session have to go.
+ */
 export async function revokeSession(redis: RedisClient, session: Session, now: Date): Promise<void> {
   const secondsLeft = Math.ceil((session.expiresAt.getTime() - now.getTime()) / 1_000);
-  if (secondsLeft > 0)
-    await redis.set(revokedKey(session.sessionId), '1', { expiration: { type: 'EX', value: secondsLeft } });
+  if (secondsLeft <= 0) return;
+  await redis
+    .multi()
+    .set(revokedKey(session.sessionId), '1', { expiration: { type: 'EX', value: secondsLeft } })
+    .xAdd(liveLog, '*', sessionOver(session.sessionId), logLimit)
+    .exec();
 }
 
 export async function isSessionRevoked(redis: RedisClient, sessionId: string): Promise<boolean> {

@@ -3,12 +3,15 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
+import { CacheTags } from '../cache/index.ts';
 import type { EventHandlers } from '../events/index.ts';
 import { BodyTooLargeError, readBody } from '../http/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Schedule } from '../queues/index.ts';
+import { cacheReply, withCacheFacts } from './cache-reply.ts';
 import { type Caller, readCaller } from './caller.ts';
 import { maskError } from './errors.ts';
+import { watchIdentity } from './watched-identity.ts';
 
 /** What a subgraph is made of; everything else is the same for all. */
 export interface SubgraphParts<Context extends object> {
@@ -18,8 +21,9 @@ export interface SubgraphParts<Context extends object> {
   /**
    * The context of one request: loaders live here and die with it.
    * @param replyHeaders headers to send with the answer, such as a cookie; empty at first
+   * @param cacheTags what the answer is made of, where the schema's hints let it be stored; empty at first
    */
-  readonly createContext: (caller: Caller, replyHeaders: Headers) => Context;
+  readonly createContext: (caller: Caller, replyHeaders: Headers, cacheTags: CacheTags) => Context;
   readonly eventHandlers: EventHandlers;
   /** Work done again and again while the service runs. */
   readonly schedules?: readonly Schedule[];
@@ -55,7 +59,7 @@ export async function createSubgraph<Context extends object>(
     schema: buildSubgraphSchema({ typeDefs: parse(parts.typeDefs), resolvers: parts.resolvers as never }),
     introspection: true,
     // Traces are OpenTelemetry's.
-    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), cacheReply()],
     // Only the gateway talks to a subgraph; cross-site requests are the gateway's to stop.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
@@ -84,7 +88,12 @@ export async function createSubgraph<Context extends object>(
         search: '',
         body: await readJson(request),
       },
-      context: () => Promise.resolve(parts.createContext(caller, replyHeaders)),
+      context: async () => {
+        const tags = new CacheTags();
+        const asks = watchIdentity(caller.identity);
+        const context = parts.createContext({ ...caller, identity: asks.identity }, replyHeaders, tags);
+        return withCacheFacts(context, { tags, asks });
+      },
     });
     if (result.body.kind !== 'complete') throw new Error('a subgraph answers in one piece');
     response.setHeaders(replyHeaders);

@@ -15,6 +15,8 @@ export const errorCodes = [
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'OPERATION_RESOLUTION_FAILURE',
   'SERVICE_UNAVAILABLE',
+  // A subscription cannot go on where its client left off: too much has happened since.
+  'POSITION_LOST',
   'INTERNAL_SERVER_ERROR',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,6 +1,7 @@
 import type { ServiceName } from '@alexandrite/contracts/events';
 import type mongoose from 'mongoose';
 import { OutboxRelay } from '../aggregates/index.ts';
+import { purgeTags } from '../cache/index.ts';
 import { type Clock, systemClock } from '../clock/index.ts';
 import { createEventPublisher } from '../events/index.ts';
 import type { Lifecycle } from '../lifecycle/index.ts';
@@ -40,7 +41,13 @@ export async function openPlatform(
   lifecycle.onClose('event publisher', () => publisher.close());
   const relay = new OutboxRelay({
     log,
-    delivery: { event: (event) => publisher.publish(event), signal: (signal) => publishSignal(redis, signal) },
+    delivery: {
+      event: (event) => publisher.publish(event),
+      signal: (signal) => publishSignal(redis, signal),
+      purge: async (tags) => {
+        await purgeTags(redis, tags);
+      },
+    },
   });
   lifecycle.onClose('outbox relay', () => relay.close());
   return { service, log, clock, mongo, redis, relay };

@@ -5,8 +5,9 @@ import { MongooseInstrumentation } from '@opentelemetry/instrumentation-mongoose
 import { RedisInstrumentation } from '@opentelemetry/instrumentation-redis';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { NodeSDK } from '@opentelemetry/sdk-node';
-import { NoopSpanProcessor } from '@opentelemetry/sdk-trace';
+import { AlwaysOffSampler, NoopSpanProcessor } from '@opentelemetry/sdk-trace';
 import * as Sentry from '@sentry/node';
+import { carryTraceIds } from './carry-ids.ts';
 import { onTelemetryEnd } from './ending.ts';
 import { readTelemetryEnvironment } from './env.ts';
 
@@ -15,21 +16,16 @@ export function startTelemetry(): void {
   const env = readTelemetryEnvironment();
   const sdk = new NodeSDK({
     serviceName: env.serviceName,
-    ...(env.exportTraces ? { traceExporter: new OTLPTraceExporter() } : { spanProcessors: [new NoopSpanProcessor()] }),
+    // Where nobody takes them, spans are ids and nothing else.
+    ...(env.exportTraces
+      ? { traceExporter: new OTLPTraceExporter() }
+      : { spanProcessors: [new NoopSpanProcessor()], sampler: new AlwaysOffSampler() }),
     metricReaders: [],
     logRecordProcessors: [],
-    instrumentations: [
-      new HttpInstrumentation({
-        // Health checks and metric scrapes are no part of any story.
-        ignoreIncomingRequestHook: (request) => /^\/(health|metrics)/.test(request.url ?? ''),
-      }),
-      new UndiciInstrumentation(),
-      new GraphQLInstrumentation({ ignoreTrivialResolveSpans: true, mergeItems: true, allowValues: false }),
-      new MongooseInstrumentation({ requireParentSpan: true }),
-      new RedisInstrumentation({ requireParentSpan: true }),
-    ],
+    instrumentations: env.exportTraces ? instrumentations() : [],
   });
   sdk.start();
+  if (!env.exportTraces) carryTraceIds();
   onTelemetryEnd(() => sdk.shutdown());
   if (env.sentryDsn) {
     // Tracing is OpenTelemetry's alone; Sentry takes the errors.
@@ -40,4 +36,18 @@ export function startTelemetry(): void {
     });
     onTelemetryEnd(() => Sentry.close());
   }
+}
+
+/** What makes spans. */
+function instrumentations() {
+  return [
+    new HttpInstrumentation({
+      // Health checks and metric scrapes are no part of any story.
+      ignoreIncomingRequestHook: (request) => /^\/(health|metrics)/.test(request.url ?? ''),
+    }),
+    new UndiciInstrumentation(),
+    new GraphQLInstrumentation({ ignoreTrivialResolveSpans: true, mergeItems: true, allowValues: false }),
+    new MongooseInstrumentation({ requireParentSpan: true }),
+    new RedisInstrumentation({ requireParentSpan: true }),
+  ];
 }

@@ -12,6 +12,8 @@ import { providedUrl } from './env.ts';
 export interface TestPlatform extends Platform {
   readonly published: EventEnvelope[];
   readonly signals: LiveSignal[];
+  /** Tags of stored answers that were purged, one list a write. */
+  readonly purged: (readonly string[])[];
   /** Moves the clock; it stands still otherwise. */
   setTime(moment: Date): void;
   close(): Promise<void>;
@@ -32,6 +34,7 @@ export async function openTestPlatform(
   const mongo = await connectMongo(url.href, log);
   const published: EventEnvelope[] = [];
   const signals: LiveSignal[] = [];
+  const purged: (readonly string[])[] = [];
   const relay = new OutboxRelay({
     log,
     delivery: {
@@ -41,6 +44,10 @@ export async function openTestPlatform(
       },
       signal: (signal) => {
         signals.push(signal);
+        return Promise.resolve();
+      },
+      purge: (tags) => {
+        purged.push(tags);
         return Promise.resolve();
       },
     },
@@ -55,6 +62,7 @@ export async function openTestPlatform(
     relay,
     published,
     signals,
+    purged,
     setTime(moment) {
       time = moment;
     },

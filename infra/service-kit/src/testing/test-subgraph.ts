@@ -12,6 +12,8 @@ const identitySecret = 'a secret for tests that is long enough';
 interface GraphqlAnswer<Data> {
   readonly data: Data;
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+  /** There where the answer may be stored for everybody. */
+  readonly extensions?: { readonly cacheTags: readonly string[] };
 }
 
 /** A subgraph that listens, asked over HTTP as the gateway asks it. */

@@ -6,22 +6,26 @@ import type { ShopDatabase } from '../store/index.ts';
 
 export type Published = 'NEW' | 'CHANGED' | 'UNCHANGED';
 
-/** Puts a piece into the catalogue as it is described, or changes the one of that slug, and tells the other services. */
+/**
+ * Puts a piece into the catalogue as it is described, or changes the one of that slug, and tells the other services.
+ * What a manager has changed stays.
+ */
 export async function publishProduct(
   { products }: Pick<ShopDatabase, 'products'>,
   facts: ProductFacts,
 ): Promise<Published> {
   return retryLostRace(async () => {
     const loaded = await products.loadBySlug(facts.slug);
-    const product = productOf(loaded?.state.id ?? newId('prd'), facts);
+    const product = productOf(loaded?.state.id ?? newId('prd'), facts, loaded?.state.edits);
     if (loaded && isDeepStrictEqual({ ...loaded.state }, { ...product })) return 'UNCHANGED';
-    const events = [eventOf(product)];
+    const events = [productPublished(product)];
     if (loaded) await products.save(loaded, product, { events });
     else await products.insert(product, { events });
     return loaded ? 'CHANGED' : 'NEW';
   });
 }
 
-function eventOf({ id: productId, slug, name, price, leadTimeDays }: Product) {
+/** Tells the other services of a piece as it is now. */
+export function productPublished({ id: productId, slug, name, price, leadTimeDays }: Product) {
   return { type: 'product.published.v1', payload: { productId, slug, name, price, leadTimeDays } } as const;
 }

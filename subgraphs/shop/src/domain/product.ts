@@ -33,9 +33,14 @@ export interface ProductFacts {
   readonly position: number;
 }
 
+/** What a person changed of a piece; the next release of the catalogue leaves it as it is. */
+export type ProductEdits = Partial<Pick<ProductFacts, 'name' | 'description' | 'price' | 'leadTimeDays'>>;
+
 /** A catalogue piece. */
 export interface Product extends ProductFacts {
   readonly id: string;
+  /** Already in the facts; missing when nobody has changed it. */
+  readonly edits?: ProductEdits;
   /** Words that it is found by. */
   readonly searchWords: SearchWords;
 }
@@ -49,12 +54,13 @@ export interface Collection {
   readonly position: number;
 }
 
-/** A piece of the catalogue from what is said about it. */
-export function productOf(id: string, facts: ProductFacts): Product {
+/** A piece of the catalogue from what the release says about it, and what a person has changed since. */
+export function productOf(id: string, released: ProductFacts, edits?: ProductEdits): Product {
+  const facts = { ...released, ...edits };
   const { name, description, stones } = facts;
   const words = searchWords({
     ru: [name.ru, description.ru, ...stones.map(({ kind }) => stoneNames[kind].ru.join(' '))],
     en: [name.en, description.en, ...stones.map(({ kind }) => stoneNames[kind].en.join(' '))],
   });
-  return { id, ...facts, searchWords: words };
+  return { id, ...facts, searchWords: words, ...(edits ? { edits } : {}) };
 }

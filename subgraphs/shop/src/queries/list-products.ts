@@ -22,6 +22,7 @@ export interface ListProducts {
 /** A page of pieces, and what they were chosen by, to count the rest when somebody asks. */
 export interface ProductPage extends Connection<Product> {
   readonly filter: ProductListFilter;
+  readonly sort: ProductSort;
 }
 
 /** Two rows of the shop window on a desktop, and a number that 2, 3, 4 and 6 divide. */
@@ -44,5 +45,5 @@ export async function listProducts(
   };
   const found = await products.list(filter, sort, size + 1, decodeCursor(wanted.after));
   if (!found) throw badInput('after is a cursor of a list in another order: begin with the first page');
-  return { ...toConnection(found, size, (product) => productSortKey(product, sort)), filter };
+  return { ...toConnection(found, size, (product) => productSortKey(product, sort)), filter, sort };
 }

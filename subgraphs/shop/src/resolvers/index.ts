@@ -2,6 +2,7 @@ import { dateTimeScalar } from '@alexandrite/service-kit/subgraph';
 import type { Resolvers } from './__generated__/types.ts';
 import { Account } from './account.ts';
 import * as catalogueTypes from './catalogue.ts';
+import * as editingTypes from './editing.ts';
 import * as modelTypes from './model.ts';
 import { Mutation } from './mutations.ts';
 import { Query } from './queries.ts';
@@ -12,5 +13,6 @@ export const resolvers: Resolvers = {
   Mutation,
   Account,
   ...catalogueTypes,
+  ...editingTypes,
   ...modelTypes,
 };

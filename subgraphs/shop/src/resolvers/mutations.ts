@@ -6,8 +6,10 @@ import { signOut } from '../commands/sign-out.ts';
 import { signUp } from '../commands/sign-up.ts';
 import { uploadLink } from '../commands/signed-links.ts';
 import { startModelUpload } from '../commands/start-model-upload.ts';
+import { updateProduct } from '../commands/update-product.ts';
 import type { SubgraphContext } from '../context.ts';
-import type { MutationResolvers } from './__generated__/types.ts';
+import type { ProductChange } from '../domain/product-change.ts';
+import type { LocalizedTextInput, MutationResolvers, UpdateProductInput } from './__generated__/types.ts';
 import { clearedSessionCookie, sessionCookieOf } from './session-cookie.ts';
 import { refusalTexts } from './texts.ts';
 
@@ -28,7 +30,34 @@ export const Mutation: MutationResolvers = {
     const maxByteSize = desk.settings.maxModelBytes;
     return { __typename: 'ModelUploadStarted', model: outcome.value, uploadUrl, maxByteSize };
   },
+
+  async updateProduct(_, { input }, { desk, caller }) {
+    const { productId, basedOnRevision = null, idempotencyKey } = input;
+    const outcome = await updateProduct(desk, caller, {
+      productId,
+      basedOnRevision,
+      idempotencyKey,
+      change: changeOf(input),
+    });
+    if (!outcome.ok) return presentRefusal(outcome, refusalTexts, caller.locale);
+    return { __typename: 'ProductUpdated', product: outcome.value };
+  },
 };
+
+/** What is null was left out, as in all input. */
+function changeOf({ name, description, priceMinor, leadTimeDays }: UpdateProductInput): ProductChange {
+  return {
+    ...(name ? { name: saidIn(name) } : {}),
+    ...(description ? { description: saidIn(description) } : {}),
+    ...(typeof priceMinor === 'number' ? { priceMinor } : {}),
+    ...(typeof leadTimeDays === 'number' ? { leadTimeDays } : {}),
+  };
+}
+
+const saidIn = ({ ru, en }: LocalizedTextInput) => ({
+  ...(typeof ru === 'string' ? { ru } : {}),
+  ...(typeof en === 'string' ? { en } : {}),
+});
 
 /** How signing in or up ended; who is signed in gets the cookie too. */
 function present<Refusal extends string>(

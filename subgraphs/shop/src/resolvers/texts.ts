@@ -30,6 +30,21 @@ export const refusalTexts: TextCatalogue = {
     ru: 'Файл пуст. Экспортируйте модель ещё раз.',
     en: 'The file is empty. Export the model once more.',
   },
+  PRODUCT_NOT_FOUND: { ru: 'Такого изделия нет в каталоге.', en: 'There is no such piece in the catalogue.' },
+  PRODUCT_CHANGED_SINCE: {
+    ru: 'Изделие уже изменил кто-то другой. Откройте его снова и внесите изменения в новую версию.',
+    en: 'Somebody else has changed the piece. Open it again and make your changes to what it is now.',
+  },
+  NOTHING_TO_CHANGE: { ru: 'Скажите, что изменить.', en: 'Say what to change.' },
+  PRODUCT_TEXT_LENGTH: { ru: 'Нужно от 1 до {most} знаков.', en: 'It takes 1 to {most} characters.' },
+  PRODUCT_PRICE: {
+    ru: 'Цена бывает от 1 до 10 000 000 ₽.',
+    en: 'A price is between ₽1 and ₽10,000,000.',
+  },
+  PRODUCT_LEAD_TIME: {
+    ru: 'Срок бывает от {least} до {most} рабочих дней.',
+    en: 'A lead time is {least} to {most} working days.',
+  },
   FILE_TOO_LARGE: {
     ru: 'Файл больше {maxMegabytes} МБ. Упростите сетку: для украшения довольно нескольких сотен тысяч треугольников.',
     en: 'The file is larger than {maxMegabytes} MB. Simplify the mesh: a few hundred thousand triangles are plenty for a piece of jewellery.',

@@ -1,4 +1,7 @@
-import { type Connection, Schema } from 'mongoose';
+import { purgeTags } from '@alexandrite/service-kit/cache';
+import type { Platform } from '@alexandrite/service-kit/subgraph';
+import { Schema } from 'mongoose';
+import { collectionsTag, collectionTag } from '../domain/catalogue-tags.ts';
 import type { Collection } from '../domain/product.ts';
 
 interface CollectionRecord extends Collection {
@@ -8,8 +11,8 @@ interface CollectionRecord extends Collection {
 /** Nobody scrolls through more collections than this; the house has a handful. */
 const mostCollections = 100;
 
-export function openCollections(connection: Connection) {
-  const model = connection.model<CollectionRecord>(
+export function openCollections({ mongo, redis }: Pick<Platform, 'mongo' | 'redis'>) {
+  const model = mongo.model<CollectionRecord>(
     'Collection',
     new Schema<CollectionRecord>(
       { _id: String, slug: String, name: Schema.Types.Mixed, description: Schema.Types.Mixed, position: Number },
@@ -25,6 +28,8 @@ export function openCollections(connection: Connection) {
         { $set: { ...collection } },
         { upsert: true },
       );
+      // Each time, changed or not: whoever died between writing and this is made good when the release is set up again.
+      await purgeTags(redis, [collectionsTag, collectionTag(collection.slug)]);
       return modifiedCount + upsertedCount > 0;
     },
 

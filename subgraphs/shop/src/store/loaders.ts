@@ -2,13 +2,17 @@ import type { Identity } from '@alexandrite/contracts/identity';
 import DataLoader from 'dataloader';
 import { type Account, maySeeAccount } from '../domain/account.ts';
 import { maySeeModel, type UploadedModel } from '../domain/model.ts';
+import { mayEditCatalogue } from '../domain/product-change.ts';
 import type { Collection, Product } from '../domain/product.ts';
+import type { EditedProduct } from './products.ts';
 import type { ShopStore } from './shop-store.ts';
 
 /** What one request reads, each kind in one query. What the caller may not see is null, as if it did not exist. */
 export interface ShopLoaders {
   readonly productById: DataLoader<string, Product | null>;
   readonly productBySlug: DataLoader<string, Product | null>;
+  /** A piece with its revision; null for those who may not change it. */
+  readonly productForEditing: DataLoader<string, EditedProduct | null>;
   readonly collectionBySlug: DataLoader<string, Collection | null>;
   /** How many pieces a collection has, by its slug. */
   readonly productCount: DataLoader<string, number>;
@@ -26,6 +30,10 @@ export function createLoaders(store: ShopStore, caller: Identity): ShopLoaders {
     productBySlug: loader(
       (slugs) => products.findBySlugs(slugs),
       ({ slug }) => slug,
+    ),
+    productForEditing: loader(
+      async (ids) => (mayEditCatalogue(caller) ? products.findWithRevisions(ids) : []),
+      ({ product }) => product.id,
     ),
     collectionBySlug: loader(
       (slugs) => collections.findBySlugs(slugs),

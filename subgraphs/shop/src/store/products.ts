@@ -7,6 +7,7 @@ import {
 import type { SortKey } from '@alexandrite/service-kit/connections';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { Schema } from 'mongoose';
+import { tagsOfChange } from '../domain/catalogue-tags.ts';
 import { type Product, productKinds } from '../domain/product.ts';
 import {
   behindCursor,
@@ -17,6 +18,12 @@ import {
 } from './product-list.ts';
 
 const { Mixed } = Schema.Types;
+
+/** A piece as it is edited. */
+export interface EditedProduct {
+  readonly product: Product;
+  readonly revision: number;
+}
 
 export function openProducts({ mongo, clock, relay }: Platform) {
   const schema = aggregateSchema<Product>({
@@ -34,6 +41,7 @@ export function openProducts({ mongo, clock, relay }: Platform) {
     massGrams: { type: Number, required: true },
     position: { type: Number, required: true },
     searchWords: { type: Mixed, required: true },
+    edits: { type: Mixed },
   });
   schema.index({ slug: 1 }, { unique: true });
   schema.index({ position: 1, _id: 1 });
@@ -50,10 +58,13 @@ export function openProducts({ mongo, clock, relay }: Platform) {
     onWritten: (written, id) => {
       relay.nudge(written, id);
     },
+    purges: tagsOfChange,
   });
   const states = (found: readonly Loaded<Product>[]): Product[] => found.map(({ state }) => state);
 
   return {
+    load: products.load.bind(products),
+    loadByCommand: products.loadByCommand.bind(products),
     insert: products.insert.bind(products),
     save: products.save.bind(products),
 
@@ -65,6 +76,12 @@ export function openProducts({ mongo, clock, relay }: Platform) {
     /** Pieces by id, for a loader; in no particular order. */
     async findByIds(ids: readonly string[]): Promise<Product[]> {
       return states(await products.find({ _id: { $in: ids } }, ids.length));
+    },
+
+    /** Pieces by id with their revisions, for a loader; in no particular order. */
+    async findWithRevisions(ids: readonly string[]): Promise<EditedProduct[]> {
+      const found = await products.find({ _id: { $in: ids } }, ids.length);
+      return found.map(({ state, revision }) => ({ product: state, revision }));
     },
 
     /** Pieces by slug, for a loader; in no particular order. */

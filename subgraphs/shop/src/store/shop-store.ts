@@ -12,7 +12,7 @@ import { openProducts } from './products.ts';
 export function openShopDatabase(platform: Platform) {
   return {
     products: openProducts(platform),
-    collections: openCollections(platform.mongo),
+    collections: openCollections(platform),
     accounts: openAccounts(platform),
     models: openModels(platform),
   };

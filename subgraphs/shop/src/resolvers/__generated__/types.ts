@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { PresentedRefusal } from '@alexandrite/service-kit/refusals';
 import type { Product as ProductParent, Collection as CollectionParent } from '../../domain/product.ts';
 import type { ProductPage as ProductConnectionParent } from '../../queries/list-products.ts';
+import type { EditedProduct as ProductEditingParent } from '../../store/products.ts';
 import type { PiecePicture as PictureParent } from '../../resolvers/piece-picture.ts';
 import type { Account as AccountParent } from '../../domain/account.ts';
 import type { UploadedModel as ModelParent, ModelProblem as ModelFileProblemParent } from '../../domain/model.ts';
@@ -22,6 +23,13 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   _FieldSet: { input: unknown; output: unknown; }
 };
+
+/** Who may be shown a stored answer. */
+export type CacheControlScope =
+  /** Everybody. */
+  | 'PUBLIC'
+  /** The one who asked. */
+  | 'PRIVATE';
 
 /** An amount of money. */
 export type Money = {
@@ -138,6 +146,8 @@ export type Mutation = {
   readonly signOut: Scalars['Boolean']['output'];
   /** Makes room for a 3D model: answers where to PUT its bytes. */
   readonly startModelUpload: StartModelUploadResult;
+  /** Changes a catalogue piece: what is left out stays. For managers and administrators. */
+  readonly updateProduct: UpdateProductResult;
 };
 
 
@@ -153,6 +163,11 @@ export type MutationSignInArgs = {
 
 export type MutationStartModelUploadArgs = {
   input: StartModelUploadInput;
+};
+
+
+export type MutationUpdateProductArgs = {
+  input: UpdateProductInput;
 };
 
 /** Which catalogue pieces. */
@@ -253,6 +268,32 @@ export type Product = {
   readonly pictures: ReadonlyArray<Picture>;
   /** Address of its 3D model (GLB, millimetres). */
   readonly modelUrl: Scalars['String']['output'];
+  /** What a manager edits; null for everybody else. */
+  readonly editing?: Maybe<ProductEditing>;
+};
+
+/** A catalogue piece as it is edited. */
+export type ProductEditing = {
+  readonly __typename?: 'ProductEditing';
+  /** Grows with every change: say it when you change the piece, so that nobody's change is overwritten unseen. */
+  readonly revision: Scalars['Int']['output'];
+  /** Name in each language. */
+  readonly name: LocalizedText;
+  /** Description in each language. */
+  readonly description: LocalizedText;
+  /** Price of one piece, tax included. */
+  readonly price: Money;
+  /** Working days from approval until it is ready. */
+  readonly leadTimeDays: Scalars['Int']['output'];
+};
+
+/** A text in each language of the house. */
+export type LocalizedText = {
+  readonly __typename?: 'LocalizedText';
+  /** In Russian. */
+  readonly ru: Scalars['String']['output'];
+  /** In English. */
+  readonly en: Scalars['String']['output'];
 };
 
 /** A picture of a piece. */
@@ -453,6 +494,53 @@ export type FileNotAccepted = Refusal & {
 /** What starting an upload answers. */
 export type StartModelUploadResult = ModelUploadStarted | FileNotAccepted | NotSignedIn | InvalidInput | IdempotencyKeyReused;
 
+/** A change of a catalogue piece. What is left out stays as it is. */
+export type UpdateProductInput = {
+  /** The piece. */
+  readonly productId: Scalars['ID']['input'];
+  /** The revision that the change was made from; when the piece has been changed since, nothing is written. */
+  readonly basedOnRevision?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 120 characters in each language. */
+  readonly name?: InputMaybe<LocalizedTextInput>;
+  /** 1 to 2,000 characters in each language. */
+  readonly description?: InputMaybe<LocalizedTextInput>;
+  /** Price of one piece in kopecks, tax included: 100 to 1,000,000,000. */
+  readonly priceMinor?: InputMaybe<Scalars['Int']['input']>;
+  /** Working days from approval until it is ready: 1 to 365. */
+  readonly leadTimeDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Sent again with the same value, the change is made once. 8 to 128 characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** A text in some languages; the others stay as they are. */
+export type LocalizedTextInput = {
+  /** In Russian. */
+  readonly ru?: InputMaybe<Scalars['String']['input']>;
+  /** In English. */
+  readonly en?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The piece as it is now. */
+export type ProductUpdated = {
+  readonly __typename?: 'ProductUpdated';
+  /** The piece. */
+  readonly product: Product;
+};
+
+/** The piece was changed by somebody else since: look at it again before you change it. */
+export type ProductChangedSince = Refusal & {
+  readonly __typename?: 'ProductChangedSince';
+  /** Always PRODUCT_CHANGED_SINCE. */
+  readonly code: Scalars['String']['output'];
+  /** What to do, in the caller's language. */
+  readonly message: Scalars['String']['output'];
+  /** Its revision now. */
+  readonly revision: Scalars['Int']['output'];
+};
+
+/** What changing a piece answers. */
+export type UpdateProductResult = ProductUpdated | NotSignedIn | NotAllowed | NotFound | InvalidInput | ProductChangedSince | IdempotencyKeyReused;
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -576,6 +664,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PresentedRefusal & { __typename: 'InvalidInput' } )
     | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
   ;
+  UpdateProductResult:
+    | ( Omit<ProductUpdated, 'product'> & { product: _RefType['Product'] } & { __typename: 'ProductUpdated' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotAllowed' } )
+    | ( PresentedRefusal & { __typename: 'NotFound' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'ProductChangedSince' } )
+    | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
+  ;
 };
 
 /** Mapping of interface types */
@@ -590,17 +687,17 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PresentedRefusal )
     | ( PresentedRefusal )
     | ( PresentedRefusal )
+    | ( PresentedRefusal )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Money: ResolverTypeWrapper<Money>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   NotSignedIn: ResolverTypeWrapper<PresentedRefusal>;
   NotAllowed: ResolverTypeWrapper<PresentedRefusal>;
@@ -618,6 +715,8 @@ export type ResolversTypes = {
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
   Product: ResolverTypeWrapper<ProductParent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ProductEditing: ResolverTypeWrapper<ProductEditingParent>;
+  LocalizedText: ResolverTypeWrapper<LocalizedText>;
   Picture: ResolverTypeWrapper<PictureParent>;
   Collection: ResolverTypeWrapper<CollectionParent>;
   Role: Role;
@@ -637,16 +736,21 @@ export type ResolversTypes = {
   ModelUploadStarted: ResolverTypeWrapper<Omit<ModelUploadStarted, 'model'> & { model: ResolversTypes['Model'] }>;
   FileNotAccepted: ResolverTypeWrapper<PresentedRefusal>;
   StartModelUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartModelUploadResult']>;
+  UpdateProductInput: UpdateProductInput;
+  LocalizedTextInput: LocalizedTextInput;
+  ProductUpdated: ResolverTypeWrapper<Omit<ProductUpdated, 'product'> & { product: ResolversTypes['Product'] }>;
+  ProductChangedSince: ResolverTypeWrapper<PresentedRefusal>;
+  UpdateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProductResult']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Money: Money;
-  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   NotSignedIn: PresentedRefusal;
   NotAllowed: PresentedRefusal;
@@ -661,6 +765,8 @@ export type ResolversParentTypes = {
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
   Product: ProductParent;
   Float: Scalars['Float']['output'];
+  ProductEditing: ProductEditingParent;
+  LocalizedText: LocalizedText;
   Picture: PictureParent;
   Collection: CollectionParent;
   Account: AccountParent;
@@ -678,7 +784,22 @@ export type ResolversParentTypes = {
   ModelUploadStarted: Omit<ModelUploadStarted, 'model'> & { model: ResolversParentTypes['Model'] };
   FileNotAccepted: PresentedRefusal;
   StartModelUploadResult: ResolversUnionTypes<ResolversParentTypes>['StartModelUploadResult'];
+  UpdateProductInput: UpdateProductInput;
+  LocalizedTextInput: LocalizedTextInput;
+  ProductUpdated: Omit<ProductUpdated, 'product'> & { product: ResolversParentTypes['Product'] };
+  ProductChangedSince: PresentedRefusal;
+  UpdateProductResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProductResult'];
+  Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -695,7 +816,7 @@ export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'TooManyAttempts' | 'FileNotAccepted', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'TooManyAttempts' | 'FileNotAccepted' | 'ProductChangedSince', ParentType, ContextType>;
 };
 
 export type NotSignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotSignedIn'] = ResolversParentTypes['NotSignedIn']> = {
@@ -742,6 +863,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startModelUpload?: Resolver<ResolversTypes['StartModelUploadResult'], ParentType, ContextType, RequireFields<MutationStartModelUploadArgs, 'input'>>;
+  updateProduct?: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
 };
 
 export type ProductConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
@@ -772,6 +894,20 @@ export type ProductResolvers<ContextType = SubgraphContext, ParentType extends R
   massGrams?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   pictures?: Resolver<ReadonlyArray<ResolversTypes['Picture']>, ParentType, ContextType>;
   modelUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  editing?: Resolver<Maybe<ResolversTypes['ProductEditing']>, ParentType, ContextType>;
+};
+
+export type ProductEditingResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductEditing'] = ResolversParentTypes['ProductEditing']> = {
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  leadTimeDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LocalizedTextResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+  ru?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PictureResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Picture'] = ResolversParentTypes['Picture']> = {
@@ -868,6 +1004,22 @@ export type StartModelUploadResultResolvers<ContextType = SubgraphContext, Paren
   __resolveType?: TypeResolveFn<'ModelUploadStarted' | 'FileNotAccepted' | 'NotSignedIn' | 'InvalidInput' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
+export type ProductUpdatedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductUpdated'] = ResolversParentTypes['ProductUpdated']> = {
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductChangedSinceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductChangedSince'] = ResolversParentTypes['ProductChangedSince']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateProductResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UpdateProductResult'] = ResolversParentTypes['UpdateProductResult']> = {
+  __resolveType?: TypeResolveFn<'ProductUpdated' | 'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'ProductChangedSince' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = SubgraphContext> = {
   DateTime?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
@@ -883,6 +1035,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductEdge?: ProductEdgeResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  ProductEditing?: ProductEditingResolvers<ContextType>;
+  LocalizedText?: LocalizedTextResolvers<ContextType>;
   Picture?: PictureResolvers<ContextType>;
   Collection?: CollectionResolvers<ContextType>;
   Account?: AccountResolvers<ContextType>;
@@ -897,4 +1051,11 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ModelUploadStarted?: ModelUploadStartedResolvers<ContextType>;
   FileNotAccepted?: FileNotAcceptedResolvers<ContextType>;
   StartModelUploadResult?: StartModelUploadResultResolvers<ContextType>;
+  ProductUpdated?: ProductUpdatedResolvers<ContextType>;
+  ProductChangedSince?: ProductChangedSinceResolvers<ContextType>;
+  UpdateProductResult?: UpdateProductResultResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

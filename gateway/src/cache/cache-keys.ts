@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto';
+import type { Locale } from '@alexandrite/contracts/locale';
+import type { GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Graph } from '../graph/graph.ts';
+import type { Operation } from '../http/operation.ts';
+import type { RawOperation } from '../http/read-operation.ts';
+import { type CacheKey, cacheKey } from './cache-key.ts';
+
+/** Requests whose keys are remembered, and the characters of all of them together. */
+const remembered = 5_000;
+const rememberedCharacters = 8_000_000;
+
+/** The longest request, in characters, that is remembered. */
+const longest = 16_000;
+
+/** Keys under the schema that the gateway has at this moment: another schema may answer the same text otherwise. */
+export class CacheKeys {
+  readonly #graph: Pick<Graph, 'schema' | 'schemaText'>;
+  #known: { readonly schema: GraphQLSchema; readonly id: string } | undefined;
+  /** By the words of a request: the pages of the storefront ask in the same words again and again. */
+  readonly #byWords = new LRUCache<string, CacheKey>({
+    max: remembered,
+    maxSize: rememberedCharacters,
+    sizeCalculation: (_, words) => words.length,
+  });
+
+  constructor(graph: Pick<Graph, 'schema' | 'schemaText'>) {
+    this.#graph = graph;
+  }
+
+  /**
+   * null for what has no stored answer.
+   * @param understand what was asked; called when it was not asked in these words before
+   * @throws Refusal for what cannot be understood
+   */
+  of(raw: RawOperation, locale: Locale, understand: () => Operation): CacheKey | null {
+    const schemaId = this.#schemaId();
+    const words = `${locale} ${raw.method} ${raw.text}`;
+    const known = this.#byWords.get(words);
+    if (known) return known;
+    const key = cacheKey(understand(), locale, schemaId);
+    if (key && words.length <= longest) this.#byWords.set(words, key);
+    return key;
+  }
+
+  #schemaId(): string {
+    const schema = this.#graph.schema();
+    if (this.#known?.schema !== schema) {
+      this.#byWords.clear();
+      this.#known = { schema, id: hash('sha256', this.#graph.schemaText(), 'base64url') };
+    }
+    return this.#known.id;
+  }
+}

@@ -1,0 +1,98 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { tooManySelections } from './selection-count.ts';
+
+/** The largest operation, in tokens: the largest of our own pages has under a thousand. */
+const mostTokens = 5_000;
+
+/** How many documents are remembered: our own pages ask with about a hundred. */
+const remembered = 1_000;
+
+/** The text of all remembered documents together, in characters; what is made of them takes about a hundred times that. */
+const rememberedCharacters = 2_000_000;
+
+/** A document that fits the schema. */
+export interface PreparedDocument {
+  readonly document: DocumentNode;
+  /** SHA-256 of its text, in hexadecimal. */
+  readonly hash: string;
+  readonly text: string;
+}
+
+/** Thrown for a document that is not taken, with the errors that its author is told. */
+export class RejectedDocumentError extends Error {
+  override readonly name = 'RejectedDocumentError';
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super('the document is not taken');
+    this.errors = errors;
+  }
+}
+
+/** A look at a document before it is compared with the schema, which takes long for a bad one. Answers what is wrong. */
+export type DocumentCheck = (document: DocumentNode) => readonly GraphQLError[];
+
+/** Parses and validates documents against one schema, each once. */
+export class Documents {
+  readonly #schema: GraphQLSchema;
+  readonly #isOpen: boolean;
+  readonly #checks: readonly DocumentCheck[];
+  readonly #known = new LRUCache<string, PreparedDocument>({
+    max: remembered,
+    maxSize: rememberedCharacters,
+    sizeCalculation: ({ text }) => text.length,
+  });
+
+  /** @param isOpen whether the schema may be asked about, and names be suggested */
+  constructor(schema: GraphQLSchema, isOpen: boolean, checks: readonly DocumentCheck[] = []) {
+    this.#schema = schema;
+    this.#isOpen = isOpen;
+    this.#checks = [tooManySelections, ...checks];
+  }
+
+  /**
+   * @param hash SHA-256 of the text, in hexadecimal
+   * @throws RejectedDocumentError
+   */
+  prepare(hash: string, text: string): PreparedDocument {
+    const known = this.#known.get(hash);
+    if (known) return known;
+    const document = parseText(text);
+    for (const check of this.#checks) reject(check(document), 'GRAPHQL_VALIDATION_FAILED');
+    const rules = this.#isOpen ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    const problems = validate(this.#schema, document, rules, this.#isOpen ? {} : { hideSuggestions: true });
+    reject(problems, 'GRAPHQL_VALIDATION_FAILED');
+    const prepared = { document, hash, text };
+    this.#known.set(hash, prepared);
+    return prepared;
+  }
+}
+
+function parseText(text: string): DocumentNode {
+  try {
+    return parse(text, { maxLexicalTokens: mostTokens });
+  } catch (fault) {
+    if (fault instanceof GraphQLError) reject([fault], 'GRAPHQL_PARSE_FAILED');
+    throw fault;
+  }
+}
+
+/** @param code for errors that have none */
+function reject(errors: readonly GraphQLError[], code: string): void {
+  if (errors.length === 0) return;
+  throw new RejectedDocumentError(
+    errors.map(({ message, nodes, source, positions, extensions }) => {
+      const where = { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null };
+      return new GraphQLError(message, { ...where, extensions: { code, ...extensions } });
+    }),
+  );
+}

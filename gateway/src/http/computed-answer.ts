@@ -1,0 +1,75 @@
+import { sessionCookie } from '@alexandrite/service-kit/sessions';
+import { createContext, type GatewayContext } from '../context.ts';
+import { allTags, type CachePolicy, strictestPolicy } from '../graph/cache-hint.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Caller } from '../identity/caller.ts';
+import { forgottenSession } from '../identity/credentials.ts';
+import type { Operation } from './operation.ts';
+import type { PersistedDocuments } from './persisted-documents.ts';
+
+/** An answer before it is put into the form that a client likes. */
+export interface ComputedAnswer {
+  /** As the specification has it for application/graphql-response+json: 400 for what the graph cannot be asked. */
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string;
+  /** True when all of it could be answered, and nothing goes with it that is for this caller alone. */
+  readonly isWhole: boolean;
+  /** How long it may be kept, by what the subgraphs said. */
+  readonly policy: CachePolicy;
+  /** The entities and lists that it was made of. */
+  readonly tags: readonly string[];
+}
+
+interface Options {
+  readonly graph: Graph;
+  readonly documents: PersistedDocuments;
+  readonly identitySecret: string;
+}
+
+export type Compute = (operation: Operation, caller: Caller) => Promise<ComputedAnswer>;
+
+/** Answers operations by asking the graph. */
+export function createCompute({ graph, documents, identitySecret }: Options): Compute {
+  return async (operation, caller) => {
+    const text = operation.text ?? (await documents.find(operation.hash));
+    if (text === null) return unknownDocument;
+    const context = createContext({ caller, channel: 'http' }, identitySecret);
+    const { hash, operationName, variables, method } = operation;
+    const asked = { text, hash, operationName, variables, isReadOnly: method === 'GET' };
+    const { status, result } = await graph.run(asked, context);
+    // A document that does not fit is not worth remembering. Nobody waits for Redis.
+    if (operation.isToBeRemembered && result.data !== undefined) void documents.remember(hash, text);
+    const cookies = cookiesOf(context);
+    const isWhole = status === 200 && !result.errors && !result.extensions && cookies.length === 0;
+    return {
+      status,
+      headers: {
+        ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
+        ...(status === 405 ? { allow: 'POST' } : {}),
+      },
+      body: JSON.stringify(result),
+      isWhole,
+      policy: strictestPolicy(isWhole ? context.cacheHints : []),
+      tags: allTags(context.cacheHints),
+    };
+  };
+}
+
+/** The words are those that clients of the protocol compare with; they send the document then. */
+const unknownDocument: ComputedAnswer = {
+  status: 400,
+  headers: {},
+  body: JSON.stringify({
+    errors: [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
+  }),
+  isWhole: false,
+  policy: { maxAge: 0, scope: 'PRIVATE' },
+  tags: [],
+};
+
+/** The shop's cookies; a session that is over is forgotten, unless the shop has just begun another. */
+function cookiesOf({ cookies, caller }: GatewayContext): readonly string[] {
+  const isReplaced = cookies.some((cookie) => cookie.startsWith(`${sessionCookie}=`));
+  return caller.hasStaleCookie && !isReplaced ? [...cookies, forgottenSession] : cookies;
+}

@@ -1,0 +1,112 @@
+import { ConcurrencyLimit } from './concurrency-limit.ts';
+
+interface Load {
+  /** Operations that come in a second. */
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+interface Measured {
+  /** Operations answered in a second. */
+  readonly goodput: number;
+  /** How long the slowest hundredth of the accepted took, in milliseconds. */
+  readonly p99: number;
+}
+
+/** What one operation costs the processor, in milliseconds: a thousand a second is all that it can. */
+const cost = 1;
+/** What refusing one costs, in milliseconds. */
+const refusalCost = 0.06;
+/** How long its subgraphs take, during which it costs nothing, in milliseconds. */
+const elsewhere = 4;
+/** In how many pieces it is worked on, with waiting for a subgraph before all but the first. */
+const pieces = 3;
+
+interface Running {
+  readonly since: number;
+  left: number;
+  readyAt: number;
+}
+
+/**
+ * An event loop under load, in simulated time: each turn takes what has arrived and works on what is ready, so that
+ * the turn is as long as there is work, and whoever comes in between waits for its end.
+ */
+function simulate(
+  limit: ConcurrencyLimit,
+  { perSecond, seconds }: Load,
+  start: number,
+): Measured & { readonly end: number } {
+  let now = start;
+  const end = start + seconds * 1_000;
+  let nextArrival = start;
+  let nextLook = start + 50;
+  let running: Running[] = [];
+  const took: number[] = [];
+  while (now < end) {
+    const began = now;
+    for (; nextArrival <= began; nextArrival += 1_000 / perSecond) {
+      if (limit.begin(false)) running.push({ since: nextArrival, left: pieces, readyAt: began });
+      else now += refusalCost;
+    }
+    for (const one of running) {
+      if (one.readyAt > began) continue;
+      now += cost / pieces;
+      one.left -= 1;
+      one.readyAt = now + elsewhere / (pieces - 1);
+      if (one.left > 0) continue;
+      limit.end();
+      took.push(now - one.since);
+    }
+    running = running.filter(({ left }) => left > 0);
+    if (now >= nextLook) {
+      limit.look(now - nextLook);
+      nextLook = now + 50;
+    }
+    if (now === began) now += 0.1;
+  }
+  running.forEach(() => {
+    limit.end();
+  });
+  took.sort((one, other) => one - other);
+  return { goodput: took.length / seconds, p99: took[Math.floor(took.length * 0.99)] ?? 0, end: now };
+}
+
+describe('how many operations are taken on at once', () => {
+  it('is no matter while there is little to do', () => {
+    const limit = new ConcurrencyLimit();
+    const { goodput } = simulate(limit, { perSecond: 500, seconds: 5 }, 0);
+    expect(goodput).toBeGreaterThan(495);
+    expect(limit.limit).toBeGreaterThan(1_000);
+  });
+
+  it('keeps what is done at three times of what can be done, and keeps it quick', () => {
+    const limit = new ConcurrencyLimit();
+    const half = simulate(limit, { perSecond: 500, seconds: 5 }, 0);
+    const most = simulate(new ConcurrencyLimit(), { perSecond: 950, seconds: 10 }, 0);
+    // The first seconds are those in which it learns.
+    const learning = simulate(limit, { perSecond: 3_000, seconds: 5 }, half.end);
+    const flooded = simulate(limit, { perSecond: 3_000, seconds: 10 }, learning.end);
+    expect(flooded.goodput).toBeGreaterThan(0.8 * most.goodput);
+    // Five milliseconds on a quiet day, which in this world has no noise at all.
+    expect(flooded.p99).toBeLessThan(120);
+    const after = simulate(limit, { perSecond: 500, seconds: 5 }, flooded.end);
+    expect(after.goodput).toBeGreaterThan(495);
+    const recovered = simulate(limit, { perSecond: 900, seconds: 5 }, after.end);
+    expect(recovered.goodput).toBeGreaterThan(0.9 * 900);
+  });
+
+  it('lets in what is important when others are refused', () => {
+    const limit = new ConcurrencyLimit();
+    while (limit.begin(false));
+    expect(limit.begin(false)).toBe(false);
+    expect(limit.begin(true)).toBe(true);
+  });
+
+  it('does not shrink because subgraphs are slow', () => {
+    const limit = new ConcurrencyLimit();
+    for (let taken = 0; taken < 500; taken += 1) limit.begin(false);
+    for (let looks = 0; looks < 1_000; looks += 1) limit.look(1);
+    expect(limit.limit).toBeGreaterThanOrEqual(1_000);
+  });
+});

@@ -1,0 +1,72 @@
+import type { Log } from '@alexandrite/service-kit/log';
+import { counter } from '@alexandrite/service-kit/metrics';
+import type { RedisClient } from '@alexandrite/service-kit/redis';
+import { LRUCache } from 'lru-cache';
+
+/** How long a document is remembered after it was last asked for, in seconds. */
+const lifetimeSeconds = 7 * 24 * 3_600;
+
+/** How long Redis may take, in milliseconds: whoever is told that we do not know the document sends it. */
+const answerLimitMs = 250;
+
+/** The longest document that is remembered, in characters. */
+const longest = 100_000;
+
+const lookups = counter('gateway_persisted_documents_total', 'Documents asked for by their hash.', ['found']);
+
+/** Remembers the documents that clients ask for by their hash, for all gateways in Redis and for this one besides. */
+export class PersistedDocuments {
+  readonly #redis: RedisClient;
+  readonly #log: Log;
+  readonly #near = new LRUCache<string, string>({
+    max: 1_000,
+    maxSize: 5_000_000,
+    sizeCalculation: (text) => text.length,
+    // Asked for again and again here, a document still has to stay alive in Redis.
+    ttl: 3_600_000,
+  });
+
+  constructor(redis: RedisClient, log: Log) {
+    this.#redis = redis;
+    this.#log = log;
+  }
+
+  /** The text of a document; null when nobody has sent it, or Redis does not answer. */
+  async find(hash: string): Promise<string | null> {
+    const near = this.#near.get(hash);
+    if (near !== undefined) {
+      lookups.inc({ found: 'near' });
+      return near;
+    }
+    const text = await this.#ask(() => this.#redis.getEx(keyOf(hash), { type: 'EX', value: lifetimeSeconds }));
+    if (typeof text === 'string') this.#near.set(hash, text);
+    lookups.inc({ found: typeof text === 'string' ? 'redis' : 'no' });
+    return text ?? null;
+  }
+
+  /** Remembers a document, which the caller has found to be a good one. Never throws. */
+  async remember(hash: string, text: string): Promise<void> {
+    if (this.#near.has(hash) || text.length > longest) return;
+    this.#near.set(hash, text);
+    await this.#ask(() => this.#redis.set(keyOf(hash), text, { expiration: { type: 'EX', value: lifetimeSeconds } }));
+  }
+
+  async #ask<T>(command: () => Promise<T>): Promise<T | undefined> {
+    // A client that is not connected keeps commands until it is.
+    if (!this.#redis.isReady) return undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, answerLimitMs, undefined);
+    });
+    try {
+      return await Promise.race([command(), limit]);
+    } catch (fault) {
+      this.#log.warn({ err: fault }, 'Redis did not answer for a persisted document');
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+const keyOf = (hash: string): string => `gateway:document:${hash}`;

@@ -1,0 +1,150 @@
+import type { IncomingMessage } from 'node:http';
+import { BodyTooLargeError, readBody } from '@alexandrite/service-kit/http';
+import type { Operation } from './operation.ts';
+import { readParameters } from './read-parameters.ts';
+import { badRequest } from './refusal.ts';
+
+/** The largest operation with its variables, in bytes. Files go elsewhere. */
+const bodyLimitBytes = 1024 * 1024;
+
+/** How long an operation may take to arrive, in milliseconds; the server's own limit is made for files. */
+const usualArrivalMs = 15_000;
+
+/** The longest address that is read, in characters: what is longer comes by POST. */
+const addressLimit = 16 * 1024;
+
+const parameters = ['query', 'operationName', 'variables', 'extensions'] as const;
+
+/** What a request asks for, as it came; two that are equal ask for the same. */
+export interface RawOperation {
+  readonly method: Operation['method'];
+  /** The body of a POST; of a GET what follows the question mark in its address. */
+  readonly text: string;
+}
+
+/**
+ * Reads what a request asks for: POST with JSON, or GET with the parameters in its address. A HEAD is a GET whose
+ * answer has no body.
+ * @param arrivalMs how long it may take to arrive
+ * @throws Refusal
+ */
+export async function readRaw(request: IncomingMessage, arrivalMs = usualArrivalMs): Promise<RawOperation> {
+  const { method } = request;
+  if (method === 'POST') {
+    checkContentType(request);
+    return { method, text: await readText(request, arrivalMs) };
+  }
+  if (method === 'GET' || method === 'HEAD') return { method: 'GET', text: readSearch(request) };
+  throw badRequest('Запросы принимаются по GET и POST.', 'Ask with GET or POST.', 405, { allow: 'GET, HEAD, POST' });
+}
+
+/**
+ * Understands it.
+ * @throws Refusal
+ */
+export function understand({ method, text }: RawOperation): Operation {
+  return method === 'POST' ? understandBody(text) : understandSearch(text);
+}
+
+function understandBody(text: string): Operation {
+  const body = parseJson(text);
+  if (Array.isArray(body)) {
+    throw badRequest('В одном запросе — одна операция, пачки не принимаются.', 'One operation a request, no batches.');
+  }
+  if (typeof body !== 'object' || body === null) {
+    throw badRequest('Тело запроса должно быть объектом JSON.', 'The body has to be a JSON object.');
+  }
+  return readParameters('POST', {
+    query: valueOf(body, 'query'),
+    operationName: valueOf(body, 'operationName'),
+    variables: valueOf(body, 'variables'),
+    extensions: valueOf(body, 'extensions'),
+  });
+}
+
+/** What a form of a foreign page could send is not taken, nor is what we would have to guess the letters of. */
+function checkContentType({ headers }: IncomingMessage): void {
+  const type = headers['content-type'];
+  if (type !== 'application/json' && !/^application\/json *(; *charset *= *"?utf-?8"? *)?$/i.test(type ?? '')) {
+    throw badRequest(
+      'Операция передаётся как application/json в UTF-8.',
+      'Send the operation as application/json in UTF-8.',
+      415,
+      { 'accept-post': 'application/json' },
+    );
+  }
+  if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') {
+    throw badRequest('Сжатые запросы не принимаются.', 'Send the operation uncompressed.', 415, {
+      'accept-encoding': 'identity',
+    });
+  }
+}
+
+async function readText(request: IncomingMessage, arrivalMs: number): Promise<string> {
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) throw tooLarge();
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(badRequest('Операция не пришла вовремя.', 'The operation did not arrive in time.', 408));
+    }, arrivalMs);
+  });
+  try {
+    return await Promise.race([readBody(request, bodyLimitBytes), limit]);
+  } catch (fault) {
+    throw fault instanceof BodyTooLargeError ? tooLarge() : fault;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function tooLarge() {
+  return badRequest(
+    `Операция не бывает больше ${bodyLimitBytes} байт.`,
+    `An operation has at most ${bodyLimitBytes} bytes.`,
+    413,
+  );
+}
+
+function readSearch({ url: address = '' }: IncomingMessage): string {
+  if (address.length > addressLimit) {
+    throw badRequest('Адрес слишком длинный, передайте операцию по POST.', 'The address is too long, use POST.', 414);
+  }
+  const at = address.indexOf('?');
+  return at < 0 ? '' : address.slice(at + 1);
+}
+
+function understandSearch(text: string): Operation {
+  const search = new URLSearchParams(text);
+  for (const name of parameters) {
+    if (search.getAll(name).length > 1) {
+      throw badRequest(`Параметр ${name} передан дважды.`, `The parameter ${name} is there twice.`);
+    }
+  }
+  const json = (name: string): unknown => {
+    const text = search.get(name);
+    return text === null || text === '' ? undefined : parseJson(text, name);
+  };
+  return readParameters('GET', {
+    query: search.get('query'),
+    operationName: search.get('operationName'),
+    variables: json('variables'),
+    extensions: json('extensions'),
+  });
+}
+
+/** @param name of the parameter; undefined for the whole body */
+function parseJson(text: string, name?: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    throw name === undefined
+      ? badRequest('Тело запроса — не JSON.', 'The body is not JSON.')
+      : badRequest(`Параметр ${name} — не JSON.`, `The parameter ${name} is not JSON.`);
+  }
+}
+
+/** A parameter of a body; only what was sent counts, not what every object has. */
+function valueOf(body: object, name: string): unknown {
+  return Object.hasOwn(body, name) ? Reflect.get(body, name) : undefined;
+}

@@ -1,0 +1,50 @@
+import type { Frame } from './frame.ts';
+
+/** How many frames are remembered: as many as clients that come back after a break are shown one by one. */
+export const mostFrames = 64;
+
+/** How many frames are made before it is their turn. */
+const mostAhead = 4;
+
+/** Makes each frame of a stream once, also for those who ask while it is being made. */
+export class FrameMemory {
+  readonly #frames = new Map<number, Promise<Frame | null>>();
+  #ahead = 0;
+
+  /** @param order which one @param make is called when it is not there */
+  get(order: number, make: () => Promise<Frame | null>): Promise<Frame | null> {
+    const known = this.#frames.get(order);
+    if (known) return known;
+    const made = make();
+    this.#frames.set(order, made);
+    made.catch(() => this.#frames.delete(order));
+    for (const oldest of this.#frames.keys()) {
+      if (this.#frames.size <= mostFrames) break;
+      this.#frames.delete(oldest);
+    }
+    return made;
+  }
+
+  /** Begins to make one that will be asked for, unless there is enough of that. What goes wrong is found when it is. */
+  prepare(order: number, make: () => Promise<Frame | null>): void {
+    if (this.#ahead >= mostAhead || this.#frames.has(order)) return;
+    this.#ahead += 1;
+    const done = (): void => void (this.#ahead -= 1);
+    this.get(order, make).then(done, done);
+  }
+}
+
+/** Does one thing at a time: whoever asks meanwhile waits for the same answer. */
+export class OneAtATime<T> {
+  readonly #work: () => Promise<T>;
+  #running: Promise<T> | undefined;
+
+  constructor(work: () => Promise<T>) {
+    this.#work = work;
+  }
+
+  run(): Promise<T> {
+    this.#running ??= this.#work().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+}

@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '@alexandrite/service-kit/clock';
+import type { Log } from '@alexandrite/service-kit/log';
+import { handleProtocols } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import type { Graph } from '../graph/graph.ts';
+import type { CallerChecks } from '../identity/caller.ts';
+import type { Origins } from '../identity/origins.ts';
+import { Connections } from './connections.ts';
+import { createEvents } from './events.ts';
+import { operationLimitBytes } from './event-request.ts';
+import type { LiveHub } from './hub.ts';
+import { CallerCounts, type LiveLimits, usualLimits } from './limits.ts';
+import { LiveSocket } from './live-socket.ts';
+import { LiveSessions } from './live-sessions.ts';
+import { SocketOutlet, type SocketServices } from './socket-outlet.ts';
+import { Streams } from './streams.ts';
+
+export interface LiveOptions {
+  readonly graph: Graph;
+  readonly hub: LiveHub;
+  readonly checks: CallerChecks;
+  readonly identitySecret: string;
+  readonly origins: Origins;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What differs from the usual limits. */
+  readonly limits?: Partial<LiveLimits> | undefined;
+}
+
+/** Subscriptions: over WebSocket (graphql-transport-ws), and as server-sent events for those who cannot have that. */
+export interface Live {
+  /** Takes over a request that asks for a WebSocket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Answers a request that asks for events. */
+  answerEvents(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Asks clients to connect again, which leads them to another gateway, and waits for them to hang up. */
+  drain(): Promise<void>;
+}
+
+export function createLive(options: LiveOptions): Live {
+  const { checks, graph, hub, identitySecret, log, origins, clock } = options;
+  const limits: LiveLimits = { ...usualLimits, ...options.limits };
+  const sessions = new LiveSessions(checks.revoked, log);
+  hub.followSessions(sessions);
+  const streams = new Streams({ graph, hub, identitySecret, log, clock });
+  const services: SocketServices = {
+    graph,
+    streams,
+    limits,
+    clock,
+    log,
+    checks,
+    sessions,
+    counts: new CallerCounts(),
+    connections: new Connections(limits),
+  };
+  const { connections } = services;
+  const server = new WebSocketServer({
+    WebSocket: LiveSocket,
+    noServer: true,
+    clientTracking: false,
+    handleProtocols,
+    maxPayload: operationLimitBytes,
+    perMessageDeflate: false,
+  });
+
+  return {
+    upgrade(request, wire, head) {
+      wire.on('error', destroy);
+      if (connections.isDraining()) {
+        refuseUpgrade(wire, '503 Service Unavailable');
+        return;
+      }
+      // Browsers send cookies with any page's WebSocket: only our pages may open one.
+      if (!origins.allows(request.headers.origin)) {
+        refuseUpgrade(wire, '403 Forbidden');
+        return;
+      }
+      const { headers } = request;
+      server.handleUpgrade(request, wire, head, (socket) => {
+        wire.off('error', destroy);
+        socket.belongTo(new SocketOutlet(services, socket, wire, headers));
+      });
+    },
+    answerEvents: createEvents({ services, origins }),
+    drain: () => connections.drain(),
+  };
+}
+
+function destroy(this: Duplex): void {
+  this.destroy();
+}
+
+/** Refuses before there is a WebSocket, in plain HTTP. */
+export function refuseUpgrade(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

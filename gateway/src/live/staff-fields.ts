@@ -1,0 +1,118 @@
+import {
+  type DocumentNode,
+  getNamedType,
+  type GraphQLSchema,
+  isLeafType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+
+/**
+ * Fields that are the same for everybody of the same staff roles: who asks does not matter, only which roles they hold.
+ * `*` means every field of the type, for types of plain values below one that was decided on. What is not named here,
+ * such as a field that is added tomorrow, is taken to depend on who asks.
+ *
+ * Left out on purpose: Order.allowedActions and WorkOrder.allowedTargets (more is allowed to who owns or holds it), and
+ * everything about the caller's own (viewer, notifications).
+ */
+const sameForStaff: Readonly<Record<string, '*' | readonly string[]>> = {
+  Order: [
+    'id',
+    'number',
+    'revision',
+    'status',
+    'channel',
+    'lines',
+    'total',
+    'delivery',
+    'promisedAt',
+    'promises',
+    'forecastAt',
+    'problem',
+    'approval',
+    'timeline',
+    'trackingNumber',
+    'customer',
+    'createdAt',
+    'workOrder',
+  ],
+  OrderLine: ['id', 'title', 'quantity', 'price', 'product', 'quote', 'metal', 'size'],
+  Money: '*',
+  Delivery: '*',
+  DeliveryPromise: '*',
+  OrderProblem: '*',
+  Approval: '*',
+  ApprovalRuleResult: '*',
+  TimelineEntry: '*',
+  TimelineActor: '*',
+  Account: ['id', 'email', 'displayName', 'roles'],
+  ProductionQueueChange: ['kind', 'workOrder'],
+  WorkOrder: [
+    'id',
+    'order',
+    'orderNumber',
+    'lines',
+    'stage',
+    'dueAt',
+    'operator',
+    'risk',
+    'released',
+    'cancelled',
+    'trackingNumber',
+    'revision',
+    'history',
+  ],
+  WorkOrderLine: ['title', 'quantity', 'product', 'quote', 'model'],
+  WorkOrderEvent: ['stage', 'at', 'operator'],
+  Operator: ['id', 'displayName', 'workload'],
+  Product: [
+    'id',
+    'slug',
+    'name',
+    'description',
+    'kind',
+    'collection',
+    'price',
+    'leadTimeDays',
+    'metals',
+    'stones',
+    'sizes',
+    'massGrams',
+    'pictures',
+    'modelUrl',
+  ],
+  Collection: ['slug', 'name'],
+  Picture: '*',
+};
+
+/** Lists that a stand-in query takes its push out of: they say nothing themselves. */
+const wrappers: ReadonlySet<string> = new Set(['Query', 'OrderConnection']);
+
+/** Whether a stand-in query asks only for what is the same for all staff of the same roles. */
+export function selectsSameForStaff(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema);
+  let isSame = true;
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: ({ name }) => {
+        const parent = types.getParentType()?.name ?? '';
+        if (wrappers.has(parent) || name.value === '__typename') return;
+        const same = sameForStaff[parent];
+        isSame &&= same === '*' || (same?.includes(name.value) ?? false);
+      },
+    }),
+  );
+  return isSame;
+}
+
+/** Fields and types that are named here but not in a schema: names that have gone. */
+export function unknownStaffFields(schema: GraphQLSchema): string[] {
+  return Object.entries(sameForStaff).flatMap(([name, fields]) => {
+    const type = schema.getType(name);
+    if (!type || isLeafType(type) || !('getFields' in getNamedType(type))) return [name];
+    const known = 'getFields' in type ? Object.keys(type.getFields()) : [];
+    return fields === '*' ? [] : fields.filter((field) => !known.includes(field)).map((field) => `${name}.${field}`);
+  });
+}

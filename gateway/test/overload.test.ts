@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http';
+import { registry } from '@alexandrite/service-kit/metrics';
+import { waitUntil } from '@alexandrite/service-kit/testing';
+import { openTestGateway, type TestGateway } from './support/test-gateway.ts';
+
+const query = '{ materials { id } }';
+
+describe('more than can be done', () => {
+  let house: TestGateway;
+  const held: ServerResponse[] = [];
+  beforeEach(async () => {
+    house = await openTestGateway({ resilience: { concurrent: 4_000, timeoutMs: 60_000 } });
+    house.subgraphs.pricing.intercept = (_, response) => {
+      held.push(response);
+      return true;
+    };
+  });
+  afterEach(() => house.close());
+
+  const release = (): void => {
+    for (const response of held.splice(0)) response.end('{"data":{"materials":[]}}');
+  };
+
+  it('is refused at once, with when to come again, and the gateway is well afterwards', async () => {
+    const asked = Array.from({ length: 1_100 }, () => house.ask(query));
+    const refused = await Promise.race(
+      asked.map(async (one) => ((await one).status === 503 ? one : new Promise<never>(() => {}))),
+    );
+    expect(refused.errors[0]?.extensions.code).toBe('SERVICE_UNAVAILABLE');
+    expect(refused.headers.get('retry-after')).toBe('1');
+    // A change is still let in: somebody is about to pay.
+    expect((await house.ask('mutation { signOut }')).status).toBe(200);
+    const releasing = setInterval(release, 20);
+    const answers = await Promise.all(asked);
+    clearInterval(releasing);
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect([...statuses].toSorted()).toEqual([200, 503]);
+    expect(await registry.metrics()).toMatch(/gateway_shed_total\{kind="ordinary"[^}]*\} [1-9]/);
+    house.subgraphs.pricing.intercept = () => false;
+    await waitUntil('it answers again', async () => (await house.ask(query)).status === 200);
+  });
+});

@@ -1,0 +1,52 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { type ClientRequest, type IncomingMessage, Server } from 'node:http';
+import {
+  type Context,
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  type TextMapSetter,
+  trace,
+  TraceFlags,
+} from '@opentelemetry/api';
+import { RandomIdGenerator } from '@opentelemetry/sdk-trace';
+
+const ids = new RandomIdGenerator();
+
+/** The trace that a request belongs to: the caller's, else a new one. */
+function traceOf({ headers }: IncomingMessage): Context {
+  const given = headers['traceparent'] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, headers);
+  const traceId = trace.getSpanContext(given)?.traceId ?? ids.generateTraceId();
+  return trace.setSpanContext(given, { traceId, spanId: ids.generateSpanId(), traceFlags: TraceFlags.NONE });
+}
+
+/** A question of undici's, as far as it is told; the type is the channel's. */
+interface AskedByUndici {
+  addHeader(name: string, value: string): unknown;
+}
+
+const intoUndici: TextMapSetter<AskedByUndici> = { set: (request, name, value) => void request.addHeader(name, value) };
+const intoHttp: TextMapSetter<ClientRequest> = { set: (request, name, value) => void request.setHeader(name, value) };
+
+/**
+ * Carries trace ids from requests that come in to those that go out, and to the log, and does nothing else: what is
+ * left of tracing where nobody takes the spans. The instrumentations make as many attributes of a span that is thrown
+ * away as of one that is kept, which costs more than a small answer. Call once, when propagation is set up.
+ */
+export function carryTraceIds(): void {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own server below
+  const { emit } = Server.prototype;
+  Server.prototype.emit = function emitWithin(this: Server, event: string, ...given: unknown[]): boolean {
+    const pass = (): boolean => Reflect.apply(emit, this, [event, ...given]) as boolean; // that of any emitter
+    // What a server emits with a request is that request.
+    return event === 'request' ? context.with(traceOf(given[0] as IncomingMessage), pass) : pass();
+  };
+  subscribe('undici:request:create', (message) => {
+    const { request } = message as { readonly request: AskedByUndici }; // what undici documents for the channel
+    propagation.inject(context.active(), request, intoUndici);
+  });
+  subscribe('http.client.request.created', (message) => {
+    const { request } = message as { readonly request: ClientRequest }; // what Node documents for the channel
+    if (!request.headersSent) propagation.inject(context.active(), request, intoHttp);
+  });
+}

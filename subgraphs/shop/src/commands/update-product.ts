@@ -1,0 +1,56 @@
+import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
+import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
+import { commandKey, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
+import {
+  idempotencyKeyReused,
+  notAllowed,
+  notFound,
+  notSignedIn,
+  refuseBadIdempotencyKey,
+} from '@alexandrite/service-kit/refusals';
+import { changeProduct, mayEditCatalogue, type ProductChange, refuseChange } from '../domain/product-change.ts';
+import type { Product } from '../domain/product.ts';
+import { productPublished } from './publish-product.ts';
+import type { ShopDesk } from './shop-desk.ts';
+
+export interface UpdateProduct {
+  readonly productId: string;
+  /** null to change it whatever it has become. */
+  readonly basedOnRevision: number | null;
+  readonly change: ProductChange;
+  readonly idempotencyKey: string;
+}
+
+/** Changes a catalogue piece and tells the other services. */
+export async function updateProduct(
+  { store: { products } }: ShopDesk,
+  caller: Identity,
+  { productId, basedOnRevision, change, idempotencyKey }: UpdateProduct,
+): Promise<
+  Outcome<
+    Product,
+    'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'ProductChangedSince' | 'IdempotencyKeyReused'
+  >
+> {
+  if (!isSignedIn(caller)) return notSignedIn();
+  if (!mayEditCatalogue(caller)) return notAllowed();
+  const refused = refuseBadIdempotencyKey(idempotencyKey) ?? refuseChange(change);
+  if (refused) return refused;
+  const input = { productId, basedOnRevision, ...change };
+  const command = commandKey('updateProduct', caller.accountId, idempotencyKey, input);
+  return retryLostRace(async () => {
+    const earlier = await products.loadByCommand(command);
+    if (earlier) {
+      return repeatOf(command, earlier.commandKeys) === 'SAME' ? accept(earlier.state) : idempotencyKeyReused();
+    }
+    const loaded = await products.load(productId);
+    if (!loaded) return notFound('PRODUCT_NOT_FOUND');
+    const { revision } = loaded;
+    if (basedOnRevision !== null && basedOnRevision !== revision) {
+      return refuse('ProductChangedSince', 'PRODUCT_CHANGED_SINCE', { revision });
+    }
+    const next = changeProduct(loaded.state, change);
+    if (next !== loaded.state) await products.save(loaded, next, { command, events: [productPublished(next)] });
+    return accept(next);
+  });
+}

@@ -1,0 +1,8 @@
+import type { ProductEditingResolvers } from './__generated__/types.ts';
+
+export const ProductEditing: ProductEditingResolvers = {
+  name: ({ product }) => product.name,
+  description: ({ product }) => product.description,
+  price: ({ product }) => product.price,
+  leadTimeDays: ({ product }) => product.leadTimeDays,
+};
