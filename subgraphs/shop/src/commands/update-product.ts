@@ -39,11 +39,13 @@ export async function updateProduct(
   const input = { productId, basedOnRevision, ...change };
   const command = commandKey('updateProduct', caller.accountId, idempotencyKey, input);
   return retryLostRace(async () => {
+    // Read before the command is looked up: a repetition that runs beside the first must not take the first one's
+    // revision for somebody else's.
+    const loaded = await products.load(productId);
     const earlier = await products.loadByCommand(command);
     if (earlier) {
       return repeatOf(command, earlier.commandKeys) === 'SAME' ? accept(earlier.state) : idempotencyKeyReused();
     }
-    const loaded = await products.load(productId);
     if (!loaded) return notFound('PRODUCT_NOT_FOUND');
     const { revision } = loaded;
     if (basedOnRevision !== null && basedOnRevision !== revision) {
