@@ -2,25 +2,14 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PresentedRefusal } from '@alexandrite/service-kit/refusals';
 import type { RulesRefused as PriceRulesRefusedParent } from '../../resolvers/rules-refused.ts';
-import type {
-  QuoteView as QuoteParent,
-  GeometryView as GeometryParent,
-  QuotedStonesView as QuotedStonesParent,
-} from '../../resolvers/quote-view.ts';
-import type {
-  Material as MaterialParent,
-  Finish as FinishParent,
-  Stone as StoneParent,
-} from '../../domain/price/rules/offer.ts';
+import type { QuoteView as QuoteParent, GeometryView as GeometryParent, QuotedStonesView as QuotedStonesParent } from '../../resolvers/quote-view.ts';
+import type { Material as MaterialParent, Finish as FinishParent, Stone as StoneParent } from '../../domain/price/rules/offer.ts';
 import type { PriceLine as PriceLineParent } from '../../domain/price/lines/price-line.ts';
 import type { Box as BoundingBoxParent } from '../../domain/geometry/surface/surface.ts';
 import type { ModelProblem as ModelProblemParent } from '../../domain/geometry/problems/model-problem.ts';
 import type { PriceInput as PriceInputParent } from '../../domain/price/lines/price-inputs.ts';
 import type { PriceLineChange as PriceLineChangeParent } from '../../domain/price/price-changes.ts';
-import type {
-  RulesShown as PriceRulesVersionParent,
-  RatesShown as MetalRatesVersionParent,
-} from '../../queries/price-history.ts';
+import type { RulesShown as PriceRulesVersionParent, RatesShown as MetalRatesVersionParent } from '../../queries/price-history.ts';
 import type { RuleFault as PriceRuleFaultParent } from '../../domain/price/rules/rule-fault.ts';
 import type { QuotePriceChange as QuotePriceChangeParent } from '../../queries/preview-prices.ts';
 import type { MeasuredModel as ParkedModelParent } from '../../domain/quote/measured-model.ts';
@@ -31,16 +20,16 @@ export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A moment in UTC, ISO 8601: 2026-01-31T09:30:00.000Z. */
-  DateTime: { input: Date; output: Date };
+  DateTime: { input: Date; output: Date; }
   /** A whole set of price rules as JSON: materials, finishes, stones, casting, labour, engraving, quantityBreaks, express, marginShare, taxes, minimumMinor, roundToMinor, leadTime and so on, as priceRules shows them. Amounts are in minor units, shares 0 to 1. */
-  PriceRulesDocument: { input: unknown; output: unknown };
-  _FieldSet: { input: unknown; output: unknown };
+  PriceRulesDocument: { input: unknown; output: unknown; }
+  _FieldSet: { input: unknown; output: unknown; }
 };
 
 /** An amount of money. */
@@ -140,32 +129,39 @@ export type Query = {
   readonly previewMetalRates: PreviewMetalRatesResult;
 };
 
+
 export type QueryQuoteArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 export type QueryParkedModelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryPriceRulesArgs = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
+
 
 export type QueryPriceRuleHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryMetalRateHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryPreviewPriceRulesArgs = {
   document: Scalars['PriceRulesDocument']['input'];
 };
+
 
 export type QueryPreviewMetalRatesArgs = {
   rates: ReadonlyArray<MetalRateInput>;
@@ -185,21 +181,26 @@ export type Mutation = {
   readonly setMetalRates: SetMetalRatesResult;
 };
 
+
 export type MutationRequestQuoteArgs = {
   input: RequestQuoteInput;
 };
+
 
 export type MutationRepriceQuoteArgs = {
   input: RepriceQuoteInput;
 };
 
+
 export type MutationMeasureAgainArgs = {
   input: MeasureAgainInput;
 };
 
+
 export type MutationPublishPriceRulesArgs = {
   input: PublishPriceRulesInput;
 };
+
 
 export type MutationSetMetalRatesArgs = {
   input: SetMetalRatesInput;
@@ -210,6 +211,7 @@ export type Subscription = {
   /** A quote: its state at once, then every change. */
   readonly quoteUpdated: Quote;
 };
+
 
 export type SubscriptionQuoteUpdatedArgs = {
   id: Scalars['ID']['input'];
@@ -797,8 +799,7 @@ export type PriceRuleFault = {
 };
 
 /** What publishing rules answers. */
-export type PublishPriceRulesResult =
-  PriceRulesPublished | PriceRulesRefused | NotSignedIn | NotAllowed | InvalidInput | IdempotencyKeyReused;
+export type PublishPriceRulesResult = PriceRulesPublished | PriceRulesRefused | NotSignedIn | NotAllowed | InvalidInput | IdempotencyKeyReused;
 
 /** What setting rates answers. */
 export type SetMetalRatesResult = MetalRatesSet | NotSignedIn | NotAllowed | InvalidInput | IdempotencyKeyReused;
@@ -845,48 +846,46 @@ export type PreviewPriceRulesResult = PriceChangePreview | PriceRulesRefused;
 /** What trying rates answers. */
 export type PreviewMetalRatesResult = PriceChangePreview | InvalidInput;
 
+
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-  reference: TReference,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => Promise<TResult> | TResult;
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -903,41 +902,26 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -948,68 +932,71 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  Material: { __typename: 'Material' } & GraphQLRecursivePick<FederationTypes['Material'], { id: true }>;
-  Quote: { __typename: 'Quote' } & GraphQLRecursivePick<FederationTypes['Quote'], { id: true }>;
+  Material:
+    ( { __typename: 'Material' }
+    & GraphQLRecursivePick<FederationTypes['Material'], {"id":true}> );
+  Quote:
+    ( { __typename: 'Quote' }
+    & GraphQLRecursivePick<FederationTypes['Quote'], {"id":true}> );
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RequestQuoteResult:
-    | (Omit<QuoteRequested, 'quote'> & { quote: _RefType['Quote'] } & { __typename: 'QuoteRequested' })
-    | (PresentedRefusal & { __typename: 'NotSignedIn' })
-    | (PresentedRefusal & { __typename: 'NotFound' })
-    | (PresentedRefusal & { __typename: 'InvalidInput' })
-    | (PresentedRefusal & { __typename: 'IdempotencyKeyReused' });
+    | ( Omit<QuoteRequested, 'quote'> & { quote: _RefType['Quote'] } & { __typename: 'QuoteRequested' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotFound' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
+  ;
   RepriceQuoteResult:
-    | (Omit<QuoteRepriced, 'quote' | 'changes'> & {
-        quote: _RefType['Quote'];
-        changes: ReadonlyArray<_RefType['PriceLineChange']>;
-      } & { __typename: 'QuoteRepriced' })
-    | (PresentedRefusal & { __typename: 'NotSignedIn' })
-    | (PresentedRefusal & { __typename: 'NotFound' })
-    | (PresentedRefusal & { __typename: 'InvalidInput' })
-    | (PresentedRefusal & { __typename: 'IdempotencyKeyReused' });
+    | ( Omit<QuoteRepriced, 'quote' | 'changes'> & { quote: _RefType['Quote'], changes: ReadonlyArray<_RefType['PriceLineChange']> } & { __typename: 'QuoteRepriced' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotFound' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
+  ;
   MeasureAgainResult:
-    | (MeasuredAgain & { __typename: 'MeasuredAgain' })
-    | (PresentedRefusal & { __typename: 'NotSignedIn' })
-    | (PresentedRefusal & { __typename: 'NotAllowed' })
-    | (PresentedRefusal & { __typename: 'NotFound' });
+    | ( MeasuredAgain & { __typename: 'MeasuredAgain' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotAllowed' } )
+    | ( PresentedRefusal & { __typename: 'NotFound' } )
+  ;
   PublishPriceRulesResult:
-    | (Omit<PriceRulesPublished, 'rules'> & { rules: _RefType['PriceRulesVersion'] } & {
-        __typename: 'PriceRulesPublished';
-      })
-    | (PriceRulesRefusedParent & { __typename: 'PriceRulesRefused' })
-    | (PresentedRefusal & { __typename: 'NotSignedIn' })
-    | (PresentedRefusal & { __typename: 'NotAllowed' })
-    | (PresentedRefusal & { __typename: 'InvalidInput' })
-    | (PresentedRefusal & { __typename: 'IdempotencyKeyReused' });
+    | ( Omit<PriceRulesPublished, 'rules'> & { rules: _RefType['PriceRulesVersion'] } & { __typename: 'PriceRulesPublished' } )
+    | ( PriceRulesRefusedParent & { __typename: 'PriceRulesRefused' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotAllowed' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
+  ;
   SetMetalRatesResult:
-    | (Omit<MetalRatesSet, 'rates'> & { rates: _RefType['MetalRatesVersion'] } & { __typename: 'MetalRatesSet' })
-    | (PresentedRefusal & { __typename: 'NotSignedIn' })
-    | (PresentedRefusal & { __typename: 'NotAllowed' })
-    | (PresentedRefusal & { __typename: 'InvalidInput' })
-    | (PresentedRefusal & { __typename: 'IdempotencyKeyReused' });
+    | ( Omit<MetalRatesSet, 'rates'> & { rates: _RefType['MetalRatesVersion'] } & { __typename: 'MetalRatesSet' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotAllowed' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
+  ;
   PreviewPriceRulesResult:
-    | (Omit<PriceChangePreview, 'largestChanges'> & { largestChanges: ReadonlyArray<_RefType['QuotePriceChange']> } & {
-        __typename: 'PriceChangePreview';
-      })
-    | (PriceRulesRefusedParent & { __typename: 'PriceRulesRefused' });
+    | ( Omit<PriceChangePreview, 'largestChanges'> & { largestChanges: ReadonlyArray<_RefType['QuotePriceChange']> } & { __typename: 'PriceChangePreview' } )
+    | ( PriceRulesRefusedParent & { __typename: 'PriceRulesRefused' } )
+  ;
   PreviewMetalRatesResult:
-    | (Omit<PriceChangePreview, 'largestChanges'> & { largestChanges: ReadonlyArray<_RefType['QuotePriceChange']> } & {
-        __typename: 'PriceChangePreview';
-      })
-    | (PresentedRefusal & { __typename: 'InvalidInput' });
+    | ( Omit<PriceChangePreview, 'largestChanges'> & { largestChanges: ReadonlyArray<_RefType['QuotePriceChange']> } & { __typename: 'PriceChangePreview' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+  ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
-    | PresentedRefusal
-    | PresentedRefusal
-    | PresentedRefusal
-    | PresentedRefusal
-    | PresentedRefusal
-    | PriceRulesRefusedParent;
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PriceRulesRefusedParent )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -1056,17 +1043,10 @@ export type ResolversTypes = {
   StoneKind: StoneKind;
   Stone: ResolverTypeWrapper<StoneParent>;
   RepriceQuoteInput: RepriceQuoteInput;
-  QuoteRepriced: ResolverTypeWrapper<
-    Omit<QuoteRepriced, 'quote' | 'changes'> & {
-      quote: ResolversTypes['Quote'];
-      changes: ReadonlyArray<ResolversTypes['PriceLineChange']>;
-    }
-  >;
+  QuoteRepriced: ResolverTypeWrapper<Omit<QuoteRepriced, 'quote' | 'changes'> & { quote: ResolversTypes['Quote'], changes: ReadonlyArray<ResolversTypes['PriceLineChange']> }>;
   PriceLineChange: ResolverTypeWrapper<PriceLineChangeParent>;
   RepriceQuoteResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RepriceQuoteResult']>;
-  ParkedModelConnection: ResolverTypeWrapper<
-    Omit<ParkedModelConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['ParkedModel']> }
-  >;
+  ParkedModelConnection: ResolverTypeWrapper<Omit<ParkedModelConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['ParkedModel']> }>;
   ParkedModel: ResolverTypeWrapper<ParkedModelParent>;
   MeasureAgainInput: MeasureAgainInput;
   MeasuredAgain: ResolverTypeWrapper<MeasuredAgain>;
@@ -1074,28 +1054,20 @@ export type ResolversTypes = {
   FineMetal: FineMetal;
   PriceVersionStanding: PriceVersionStanding;
   PriceRulesVersion: ResolverTypeWrapper<PriceRulesVersionParent>;
-  PriceRulesConnection: ResolverTypeWrapper<
-    Omit<PriceRulesConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['PriceRulesVersion']> }
-  >;
+  PriceRulesConnection: ResolverTypeWrapper<Omit<PriceRulesConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['PriceRulesVersion']> }>;
   MetalRatesVersion: ResolverTypeWrapper<MetalRatesVersionParent>;
-  MetalRatesConnection: ResolverTypeWrapper<
-    Omit<MetalRatesConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['MetalRatesVersion']> }
-  >;
+  MetalRatesConnection: ResolverTypeWrapper<Omit<MetalRatesConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['MetalRatesVersion']> }>;
   MetalRate: ResolverTypeWrapper<MetalRate>;
   MetalRateInput: MetalRateInput;
   SetMetalRatesInput: SetMetalRatesInput;
   PublishPriceRulesInput: PublishPriceRulesInput;
-  PriceRulesPublished: ResolverTypeWrapper<
-    Omit<PriceRulesPublished, 'rules'> & { rules: ResolversTypes['PriceRulesVersion'] }
-  >;
+  PriceRulesPublished: ResolverTypeWrapper<Omit<PriceRulesPublished, 'rules'> & { rules: ResolversTypes['PriceRulesVersion'] }>;
   MetalRatesSet: ResolverTypeWrapper<Omit<MetalRatesSet, 'rates'> & { rates: ResolversTypes['MetalRatesVersion'] }>;
   PriceRulesRefused: ResolverTypeWrapper<PriceRulesRefusedParent>;
   PriceRuleFault: ResolverTypeWrapper<PriceRuleFaultParent>;
   PublishPriceRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishPriceRulesResult']>;
   SetMetalRatesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetMetalRatesResult']>;
-  PriceChangePreview: ResolverTypeWrapper<
-    Omit<PriceChangePreview, 'largestChanges'> & { largestChanges: ReadonlyArray<ResolversTypes['QuotePriceChange']> }
-  >;
+  PriceChangePreview: ResolverTypeWrapper<Omit<PriceChangePreview, 'largestChanges'> & { largestChanges: ReadonlyArray<ResolversTypes['QuotePriceChange']> }>;
   QuotePriceChange: ResolverTypeWrapper<QuotePriceChangeParent>;
   PreviewPriceRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewPriceRulesResult']>;
   PreviewMetalRatesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewMetalRatesResult']>;
@@ -1140,27 +1112,18 @@ export type ResolversParentTypes = {
   StonesInput: StonesInput;
   Stone: StoneParent;
   RepriceQuoteInput: RepriceQuoteInput;
-  QuoteRepriced: Omit<QuoteRepriced, 'quote' | 'changes'> & {
-    quote: ResolversParentTypes['Quote'];
-    changes: ReadonlyArray<ResolversParentTypes['PriceLineChange']>;
-  };
+  QuoteRepriced: Omit<QuoteRepriced, 'quote' | 'changes'> & { quote: ResolversParentTypes['Quote'], changes: ReadonlyArray<ResolversParentTypes['PriceLineChange']> };
   PriceLineChange: PriceLineChangeParent;
   RepriceQuoteResult: ResolversUnionTypes<ResolversParentTypes>['RepriceQuoteResult'];
-  ParkedModelConnection: Omit<ParkedModelConnection, 'nodes'> & {
-    nodes: ReadonlyArray<ResolversParentTypes['ParkedModel']>;
-  };
+  ParkedModelConnection: Omit<ParkedModelConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['ParkedModel']> };
   ParkedModel: ParkedModelParent;
   MeasureAgainInput: MeasureAgainInput;
   MeasuredAgain: MeasuredAgain;
   MeasureAgainResult: ResolversUnionTypes<ResolversParentTypes>['MeasureAgainResult'];
   PriceRulesVersion: PriceRulesVersionParent;
-  PriceRulesConnection: Omit<PriceRulesConnection, 'nodes'> & {
-    nodes: ReadonlyArray<ResolversParentTypes['PriceRulesVersion']>;
-  };
+  PriceRulesConnection: Omit<PriceRulesConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['PriceRulesVersion']> };
   MetalRatesVersion: MetalRatesVersionParent;
-  MetalRatesConnection: Omit<MetalRatesConnection, 'nodes'> & {
-    nodes: ReadonlyArray<ResolversParentTypes['MetalRatesVersion']>;
-  };
+  MetalRatesConnection: Omit<MetalRatesConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['MetalRatesVersion']> };
   MetalRate: MetalRate;
   MetalRateInput: MetalRateInput;
   SetMetalRatesInput: SetMetalRatesInput;
@@ -1171,9 +1134,7 @@ export type ResolversParentTypes = {
   PriceRuleFault: PriceRuleFaultParent;
   PublishPriceRulesResult: ResolversUnionTypes<ResolversParentTypes>['PublishPriceRulesResult'];
   SetMetalRatesResult: ResolversUnionTypes<ResolversParentTypes>['SetMetalRatesResult'];
-  PriceChangePreview: Omit<PriceChangePreview, 'largestChanges'> & {
-    largestChanges: ReadonlyArray<ResolversParentTypes['QuotePriceChange']>;
-  };
+  PriceChangePreview: Omit<PriceChangePreview, 'largestChanges'> & { largestChanges: ReadonlyArray<ResolversParentTypes['QuotePriceChange']> };
   QuotePriceChange: QuotePriceChangeParent;
   PreviewPriceRulesResult: ResolversUnionTypes<ResolversParentTypes>['PreviewPriceRulesResult'];
   PreviewMetalRatesResult: ResolversUnionTypes<ResolversParentTypes>['PreviewMetalRatesResult'];
@@ -1183,191 +1144,82 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export interface PriceRulesDocumentScalarConfig extends GraphQLScalarTypeConfig<
-  ResolversTypes['PriceRulesDocument'],
-  any
-> {
+export interface PriceRulesDocumentScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PriceRulesDocument'], any> {
   name: 'PriceRulesDocument';
 }
 
-export type MoneyResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money'],
-> = {
+export type MoneyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amountMinor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
+export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type RefusalResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal'],
-> = {
-  __resolveType?: TypeResolveFn<
-    'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'PriceRulesRefused',
-    ParentType,
-    ContextType
-  >;
+export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'PriceRulesRefused', ParentType, ContextType>;
 };
 
-export type NotSignedInResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['NotSignedIn'] = ResolversParentTypes['NotSignedIn'],
-> = {
+export type NotSignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotSignedIn'] = ResolversParentTypes['NotSignedIn']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NotAllowedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['NotAllowed'] = ResolversParentTypes['NotAllowed'],
-> = {
+export type NotAllowedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotAllowed'] = ResolversParentTypes['NotAllowed']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type NotFoundResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound'],
-> = {
+export type NotFoundResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type InvalidInputResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput'],
-> = {
+export type InvalidInputResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type IdempotencyKeyReusedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused'],
-> = {
+export type IdempotencyKeyReusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type QueryResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
+export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   materials?: Resolver<ReadonlyArray<ResolversTypes['Material']>, ParentType, ContextType>;
   stones?: Resolver<ReadonlyArray<ResolversTypes['Stone']>, ParentType, ContextType>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryQuoteArgs, 'id'>>;
-  parkedModels?: Resolver<
-    ResolversTypes['ParkedModelConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryParkedModelsArgs, 'first'>
-  >;
-  priceRules?: Resolver<
-    Maybe<ResolversTypes['PriceRulesVersion']>,
-    ParentType,
-    ContextType,
-    Partial<QueryPriceRulesArgs>
-  >;
-  priceRuleHistory?: Resolver<
-    ResolversTypes['PriceRulesConnection'],
-    ParentType,
-    ContextType,
-    Partial<QueryPriceRuleHistoryArgs>
-  >;
+  parkedModels?: Resolver<ResolversTypes['ParkedModelConnection'], ParentType, ContextType, RequireFields<QueryParkedModelsArgs, 'first'>>;
+  priceRules?: Resolver<Maybe<ResolversTypes['PriceRulesVersion']>, ParentType, ContextType, Partial<QueryPriceRulesArgs>>;
+  priceRuleHistory?: Resolver<ResolversTypes['PriceRulesConnection'], ParentType, ContextType, Partial<QueryPriceRuleHistoryArgs>>;
   metalRates?: Resolver<ResolversTypes['MetalRatesVersion'], ParentType, ContextType>;
-  metalRateHistory?: Resolver<
-    ResolversTypes['MetalRatesConnection'],
-    ParentType,
-    ContextType,
-    Partial<QueryMetalRateHistoryArgs>
-  >;
-  previewPriceRules?: Resolver<
-    ResolversTypes['PreviewPriceRulesResult'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryPreviewPriceRulesArgs, 'document'>
-  >;
-  previewMetalRates?: Resolver<
-    ResolversTypes['PreviewMetalRatesResult'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryPreviewMetalRatesArgs, 'rates'>
-  >;
+  metalRateHistory?: Resolver<ResolversTypes['MetalRatesConnection'], ParentType, ContextType, Partial<QueryMetalRateHistoryArgs>>;
+  previewPriceRules?: Resolver<ResolversTypes['PreviewPriceRulesResult'], ParentType, ContextType, RequireFields<QueryPreviewPriceRulesArgs, 'document'>>;
+  previewMetalRates?: Resolver<ResolversTypes['PreviewMetalRatesResult'], ParentType, ContextType, RequireFields<QueryPreviewMetalRatesArgs, 'rates'>>;
 };
 
-export type MutationResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
-> = {
-  requestQuote?: Resolver<
-    ResolversTypes['RequestQuoteResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRequestQuoteArgs, 'input'>
-  >;
-  repriceQuote?: Resolver<
-    ResolversTypes['RepriceQuoteResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRepriceQuoteArgs, 'input'>
-  >;
-  measureAgain?: Resolver<
-    ResolversTypes['MeasureAgainResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationMeasureAgainArgs, 'input'>
-  >;
-  publishPriceRules?: Resolver<
-    ResolversTypes['PublishPriceRulesResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationPublishPriceRulesArgs, 'input'>
-  >;
-  setMetalRates?: Resolver<
-    ResolversTypes['SetMetalRatesResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationSetMetalRatesArgs, 'input'>
-  >;
+export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  requestQuote?: Resolver<ResolversTypes['RequestQuoteResult'], ParentType, ContextType, RequireFields<MutationRequestQuoteArgs, 'input'>>;
+  repriceQuote?: Resolver<ResolversTypes['RepriceQuoteResult'], ParentType, ContextType, RequireFields<MutationRepriceQuoteArgs, 'input'>>;
+  measureAgain?: Resolver<ResolversTypes['MeasureAgainResult'], ParentType, ContextType, RequireFields<MutationMeasureAgainArgs, 'input'>>;
+  publishPriceRules?: Resolver<ResolversTypes['PublishPriceRulesResult'], ParentType, ContextType, RequireFields<MutationPublishPriceRulesArgs, 'input'>>;
+  setMetalRates?: Resolver<ResolversTypes['SetMetalRatesResult'], ParentType, ContextType, RequireFields<MutationSetMetalRatesArgs, 'input'>>;
 };
 
-export type SubscriptionResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription'],
-> = {
-  quoteUpdated?: SubscriptionResolver<
-    ResolversTypes['Quote'],
-    'quoteUpdated',
-    ParentType,
-    ContextType,
-    RequireFields<SubscriptionQuoteUpdatedArgs, 'id'>
-  >;
+export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  quoteUpdated?: SubscriptionResolver<ResolversTypes['Quote'], "quoteUpdated", ParentType, ContextType, RequireFields<SubscriptionQuoteUpdatedArgs, 'id'>>;
 };
 
-export type MaterialResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Material'] = ResolversParentTypes['Material'],
-  FederationReferenceType extends FederationReferenceTypes['Material'] = FederationReferenceTypes['Material'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Material']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type MaterialResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Material'] = ResolversParentTypes['Material'], FederationReferenceType extends FederationReferenceTypes['Material'] = FederationReferenceTypes['Material']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Material']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   densityGramsPerCm3?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1376,24 +1228,13 @@ export type MaterialResolvers<
   finishes?: Resolver<ReadonlyArray<ResolversTypes['Finish']>, ParentType, ContextType>;
 };
 
-export type FinishResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Finish'] = ResolversParentTypes['Finish'],
-> = {
+export type FinishResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Finish'] = ResolversParentTypes['Finish']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type QuoteResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote'],
-  FederationReferenceType extends FederationReferenceTypes['Quote'] = FederationReferenceTypes['Quote'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Quote']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
+export type QuoteResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote'], FederationReferenceType extends FederationReferenceTypes['Quote'] = FederationReferenceTypes['Quote']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Quote']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['QuoteStatus'], ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1421,17 +1262,11 @@ export type QuoteResolvers<
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type ModelResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'],
-> = {
+export type ModelResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type PriceLineResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PriceLine'] = ResolversParentTypes['PriceLine'],
-> = {
+export type PriceLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PriceLine'] = ResolversParentTypes['PriceLine']> = {
   kind?: Resolver<ResolversTypes['PriceLineKind'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1440,36 +1275,24 @@ export type PriceLineResolvers<
   inputs?: Resolver<ReadonlyArray<ResolversTypes['PriceInput']>, ParentType, ContextType>;
 };
 
-export type RuleUsedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['RuleUsed'] = ResolversParentTypes['RuleUsed'],
-> = {
+export type RuleUsedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RuleUsed'] = ResolversParentTypes['RuleUsed']> = {
   id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type PriceInputResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PriceInput'] = ResolversParentTypes['PriceInput'],
-> = {
+export type PriceInputResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PriceInput'] = ResolversParentTypes['PriceInput']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type QuotedStonesResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['QuotedStones'] = ResolversParentTypes['QuotedStones'],
-> = {
+export type QuotedStonesResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QuotedStones'] = ResolversParentTypes['QuotedStones']> = {
   stone?: Resolver<ResolversTypes['Stone'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type GeometryResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Geometry'] = ResolversParentTypes['Geometry'],
-> = {
+export type GeometryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Geometry'] = ResolversParentTypes['Geometry']> = {
   triangleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   volumeMm3?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   areaMm2?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1486,66 +1309,41 @@ export type GeometryResolvers<
   smallestDetailMm?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
-export type BoundingBoxResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['BoundingBox'] = ResolversParentTypes['BoundingBox'],
-> = {
+export type BoundingBoxResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BoundingBox'] = ResolversParentTypes['BoundingBox']> = {
   min?: Resolver<ResolversTypes['Point'], ParentType, ContextType>;
   max?: Resolver<ResolversTypes['Point'], ParentType, ContextType>;
   size?: Resolver<ResolversTypes['Point'], ParentType, ContextType>;
 };
 
-export type PointResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Point'] = ResolversParentTypes['Point'],
-> = {
+export type PointResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Point'] = ResolversParentTypes['Point']> = {
   x?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   y?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   z?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
-export type ModelProblemResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['ModelProblem'] = ResolversParentTypes['ModelProblem'],
-> = {
+export type ModelProblemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ModelProblem'] = ResolversParentTypes['ModelProblem']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['ProblemSeverity'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   place?: Resolver<Maybe<ResolversTypes['ProblemPlace']>, ParentType, ContextType>;
 };
 
-export type ProblemPlaceResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['ProblemPlace'] = ResolversParentTypes['ProblemPlace'],
-> = {
+export type ProblemPlaceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProblemPlace'] = ResolversParentTypes['ProblemPlace']> = {
   segments?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
   points?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
   incomplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type QuoteRequestedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['QuoteRequested'] = ResolversParentTypes['QuoteRequested'],
-> = {
+export type QuoteRequestedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QuoteRequested'] = ResolversParentTypes['QuoteRequested']> = {
   quote?: Resolver<ResolversTypes['Quote'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type RequestQuoteResultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['RequestQuoteResult'] = ResolversParentTypes['RequestQuoteResult'],
-> = {
-  __resolveType?: TypeResolveFn<
-    'QuoteRequested' | 'NotSignedIn' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused',
-    ParentType,
-    ContextType
-  >;
+export type RequestQuoteResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RequestQuoteResult'] = ResolversParentTypes['RequestQuoteResult']> = {
+  __resolveType?: TypeResolveFn<'QuoteRequested' | 'NotSignedIn' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
-export type StoneResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['Stone'] = ResolversParentTypes['Stone'],
-> = {
+export type StoneResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Stone'] = ResolversParentTypes['Stone']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['StoneKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1553,10 +1351,7 @@ export type StoneResolvers<
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
-export type QuoteRepricedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['QuoteRepriced'] = ResolversParentTypes['QuoteRepriced'],
-> = {
+export type QuoteRepricedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QuoteRepriced'] = ResolversParentTypes['QuoteRepriced']> = {
   quote?: Resolver<ResolversTypes['Quote'], ParentType, ContextType>;
   previousPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   differenceMinor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1564,39 +1359,23 @@ export type QuoteRepricedResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PriceLineChangeResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PriceLineChange'] = ResolversParentTypes['PriceLineChange'],
-> = {
+export type PriceLineChangeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PriceLineChange'] = ResolversParentTypes['PriceLineChange']> = {
   kind?: Resolver<ResolversTypes['PriceLineKind'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   after?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
 };
 
-export type RepriceQuoteResultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['RepriceQuoteResult'] = ResolversParentTypes['RepriceQuoteResult'],
-> = {
-  __resolveType?: TypeResolveFn<
-    'QuoteRepriced' | 'NotSignedIn' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused',
-    ParentType,
-    ContextType
-  >;
+export type RepriceQuoteResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RepriceQuoteResult'] = ResolversParentTypes['RepriceQuoteResult']> = {
+  __resolveType?: TypeResolveFn<'QuoteRepriced' | 'NotSignedIn' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
-export type ParkedModelConnectionResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['ParkedModelConnection'] = ResolversParentTypes['ParkedModelConnection'],
-> = {
+export type ParkedModelConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ParkedModelConnection'] = ResolversParentTypes['ParkedModelConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['ParkedModel']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ParkedModelResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['ParkedModel'] = ResolversParentTypes['ParkedModel'],
-> = {
+export type ParkedModelResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ParkedModel'] = ResolversParentTypes['ParkedModel']> = {
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
   fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   byteSize?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1604,25 +1383,16 @@ export type ParkedModelResolvers<
   parkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type MeasuredAgainResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['MeasuredAgain'] = ResolversParentTypes['MeasuredAgain'],
-> = {
+export type MeasuredAgainResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MeasuredAgain'] = ResolversParentTypes['MeasuredAgain']> = {
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type MeasureAgainResultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['MeasureAgainResult'] = ResolversParentTypes['MeasureAgainResult'],
-> = {
+export type MeasureAgainResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MeasureAgainResult'] = ResolversParentTypes['MeasureAgainResult']> = {
   __resolveType?: TypeResolveFn<'MeasuredAgain' | 'NotSignedIn' | 'NotAllowed' | 'NotFound', ParentType, ContextType>;
 };
 
-export type PriceRulesVersionResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PriceRulesVersion'] = ResolversParentTypes['PriceRulesVersion'],
-> = {
+export type PriceRulesVersionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PriceRulesVersion'] = ResolversParentTypes['PriceRulesVersion']> = {
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   standing?: Resolver<ResolversTypes['PriceVersionStanding'], ParentType, ContextType>;
   effectiveFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1632,18 +1402,12 @@ export type PriceRulesVersionResolvers<
   document?: Resolver<ResolversTypes['PriceRulesDocument'], ParentType, ContextType>;
 };
 
-export type PriceRulesConnectionResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PriceRulesConnection'] = ResolversParentTypes['PriceRulesConnection'],
-> = {
+export type PriceRulesConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PriceRulesConnection'] = ResolversParentTypes['PriceRulesConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['PriceRulesVersion']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type MetalRatesVersionResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['MetalRatesVersion'] = ResolversParentTypes['MetalRatesVersion'],
-> = {
+export type MetalRatesVersionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MetalRatesVersion'] = ResolversParentTypes['MetalRatesVersion']> = {
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   standing?: Resolver<ResolversTypes['PriceVersionStanding'], ParentType, ContextType>;
   effectiveFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1653,88 +1417,48 @@ export type MetalRatesVersionResolvers<
   rates?: Resolver<ReadonlyArray<ResolversTypes['MetalRate']>, ParentType, ContextType>;
 };
 
-export type MetalRatesConnectionResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['MetalRatesConnection'] = ResolversParentTypes['MetalRatesConnection'],
-> = {
+export type MetalRatesConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MetalRatesConnection'] = ResolversParentTypes['MetalRatesConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['MetalRatesVersion']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type MetalRateResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['MetalRate'] = ResolversParentTypes['MetalRate'],
-> = {
+export type MetalRateResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MetalRate'] = ResolversParentTypes['MetalRate']> = {
   metal?: Resolver<ResolversTypes['FineMetal'], ParentType, ContextType>;
   pricePerGram?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
-export type PriceRulesPublishedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PriceRulesPublished'] = ResolversParentTypes['PriceRulesPublished'],
-> = {
+export type PriceRulesPublishedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PriceRulesPublished'] = ResolversParentTypes['PriceRulesPublished']> = {
   rules?: Resolver<ResolversTypes['PriceRulesVersion'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type MetalRatesSetResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['MetalRatesSet'] = ResolversParentTypes['MetalRatesSet'],
-> = {
+export type MetalRatesSetResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['MetalRatesSet'] = ResolversParentTypes['MetalRatesSet']> = {
   rates?: Resolver<ResolversTypes['MetalRatesVersion'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PriceRulesRefusedResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PriceRulesRefused'] = ResolversParentTypes['PriceRulesRefused'],
-> = {
+export type PriceRulesRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PriceRulesRefused'] = ResolversParentTypes['PriceRulesRefused']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   faults?: Resolver<ReadonlyArray<ResolversTypes['PriceRuleFault']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PriceRuleFaultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PriceRuleFault'] = ResolversParentTypes['PriceRuleFault'],
-> = {
+export type PriceRuleFaultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PriceRuleFault'] = ResolversParentTypes['PriceRuleFault']> = {
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type PublishPriceRulesResultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PublishPriceRulesResult'] = ResolversParentTypes['PublishPriceRulesResult'],
-> = {
-  __resolveType?: TypeResolveFn<
-    | 'PriceRulesPublished'
-    | 'PriceRulesRefused'
-    | 'NotSignedIn'
-    | 'NotAllowed'
-    | 'InvalidInput'
-    | 'IdempotencyKeyReused',
-    ParentType,
-    ContextType
-  >;
+export type PublishPriceRulesResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PublishPriceRulesResult'] = ResolversParentTypes['PublishPriceRulesResult']> = {
+  __resolveType?: TypeResolveFn<'PriceRulesPublished' | 'PriceRulesRefused' | 'NotSignedIn' | 'NotAllowed' | 'InvalidInput' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
-export type SetMetalRatesResultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['SetMetalRatesResult'] = ResolversParentTypes['SetMetalRatesResult'],
-> = {
-  __resolveType?: TypeResolveFn<
-    'MetalRatesSet' | 'NotSignedIn' | 'NotAllowed' | 'InvalidInput' | 'IdempotencyKeyReused',
-    ParentType,
-    ContextType
-  >;
+export type SetMetalRatesResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SetMetalRatesResult'] = ResolversParentTypes['SetMetalRatesResult']> = {
+  __resolveType?: TypeResolveFn<'MetalRatesSet' | 'NotSignedIn' | 'NotAllowed' | 'InvalidInput' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
-export type PriceChangePreviewResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PriceChangePreview'] = ResolversParentTypes['PriceChangePreview'],
-> = {
+export type PriceChangePreviewResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PriceChangePreview'] = ResolversParentTypes['PriceChangePreview']> = {
   openQuoteCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   computedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sumNowMinor?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1746,10 +1470,7 @@ export type PriceChangePreviewResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type QuotePriceChangeResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['QuotePriceChange'] = ResolversParentTypes['QuotePriceChange'],
-> = {
+export type QuotePriceChangeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QuotePriceChange'] = ResolversParentTypes['QuotePriceChange']> = {
   quote?: Resolver<ResolversTypes['Quote'], ParentType, ContextType>;
   priceNow?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   priceThen?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -1757,17 +1478,11 @@ export type QuotePriceChangeResolvers<
   refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type PreviewPriceRulesResultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PreviewPriceRulesResult'] = ResolversParentTypes['PreviewPriceRulesResult'],
-> = {
+export type PreviewPriceRulesResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PreviewPriceRulesResult'] = ResolversParentTypes['PreviewPriceRulesResult']> = {
   __resolveType?: TypeResolveFn<'PriceChangePreview' | 'PriceRulesRefused', ParentType, ContextType>;
 };
 
-export type PreviewMetalRatesResultResolvers<
-  ContextType = SubgraphContext,
-  ParentType extends ResolversParentTypes['PreviewMetalRatesResult'] = ResolversParentTypes['PreviewMetalRatesResult'],
-> = {
+export type PreviewMetalRatesResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PreviewMetalRatesResult'] = ResolversParentTypes['PreviewMetalRatesResult']> = {
   __resolveType?: TypeResolveFn<'PriceChangePreview' | 'InvalidInput', ParentType, ContextType>;
 };
 
