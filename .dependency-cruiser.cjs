@@ -136,6 +136,15 @@ module.exports = {
       to: { path: '^(subgraphs|gateway|web|admin|loadtests)/' },
     },
     {
+      name: 'load-comes-from-outside',
+      comment:
+        'Load tests see what a caller sees. They start the house and ask it over the network; with its code in them they ' +
+        'would share its mistakes.',
+      severity: 'error',
+      from: { path: '^loadtests/' },
+      to: { path: ['^(subgraphs|gateway|web|admin)/', '^infra/(?!dev/)'] },
+    },
+    {
       name: 'contracts-import-nothing',
       comment:
         'Contracts are pure types and constants that the domain may import: what they import, the domain imports.',
@@ -147,9 +156,9 @@ module.exports = {
       name: 'workspaces-by-package-name',
       comment: 'A relative path into another workspace goes past its exports and breaks when either of them moves.',
       severity: 'error',
-      from: { path: '^(subgraphs/[^/]+|infra/[^/]+|gateway|web|admin)/' },
+      from: { path: '^(subgraphs/[^/]+|infra/[^/]+|gateway|web|admin|loadtests)/' },
       to: {
-        path: '^(subgraphs|infra|gateway|web|admin)/',
+        path: '^(subgraphs|infra|gateway|web|admin|loadtests)/',
         pathNot: '^$1/',
         dependencyTypes: ['local'],
         dependencyTypesNot: ['aliased'],
@@ -175,7 +184,7 @@ module.exports = {
       comment:
         'A package that only another workspace declares is there by luck, and gone in an image built from one workspace.',
       severity: 'error',
-      from: { path: '^(subgraphs|infra|gateway|web|admin)/', pathNot: tests },
+      from: { path: '^(subgraphs|infra|gateway|web|admin|loadtests)/', pathNot: tests },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
   ],

@@ -19,6 +19,7 @@ const graphQLConfig = {
     ...Object.fromEntries(
       apps.map((app) => [app, { schema: 'gateway/api.graphql', documents: `${app}/src/**/*.graphql` }]),
     ),
+    partner: { schema: 'gateway/partner.graphql', documents: 'gateway/partner/**/*.graphql' },
     // Federated schemas are looked at as text: the rules on them need no built schema.
     subgraphs: { schema: '', include: 'subgraphs/*/schema.graphql' },
   },
@@ -197,10 +198,10 @@ export default defineConfig(
   },
 
   // Operations are checked against what clients may see, once that has been generated.
-  ...apps
-    .filter(() => existsSync(path.join(import.meta.dirname, 'gateway/api.graphql')))
-    .map((app) => ({
-      files: [`${app}/src/**/*.graphql`],
+  ...[...apps.map((app) => [`${app}/src`, 'api']), ['gateway/partner', 'partner']]
+    .filter(([, schema]) => existsSync(path.join(import.meta.dirname, `gateway/${schema}.graphql`)))
+    .map(([folder]) => ({
+      files: [`${folder}/**/*.graphql`],
       extends: [graphql.configs['flat/operations-recommended']],
       plugins: { '@graphql-eslint': graphql },
       languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig } },

@@ -25,7 +25,7 @@ export default {
   testTimeout: 30_000,
   projects: [
     project('unit', [
-      '<rootDir>/{subgraphs/*,gateway,web,admin,infra/*}/src/**/*.test.{ts,tsx}',
+      '<rootDir>/{subgraphs/*,gateway,web,admin,infra/*,loadtests}/src/**/*.test.{ts,tsx}',
       '<rootDir>/subgraphs/*/catalogue/**/*.test.ts',
     ]),
     project('integration', ['<rootDir>/{subgraphs/*,gateway,infra/*}/test/**/*.test.ts'], {
@@ -33,6 +33,6 @@ export default {
       globalSetup: '<rootDir>/infra/dev/src/test-databases/global-setup.mjs',
       globalTeardown: '<rootDir>/infra/dev/src/test-databases/global-teardown.mjs',
     }),
-    project('e2e', ['<rootDir>/{web,admin,infra/dev}/e2e/**/*.e2e.ts']),
+    project('e2e', ['<rootDir>/{web,admin,infra/dev,loadtests}/e2e/**/*.e2e.ts']),
   ],
 };

@@ -1,3 +1,5 @@
+import { cataloguePage } from './catalogue-page.ts';
+
 /** What the subgraphs of the bench know: as much as the operations ask, and always the same. */
 const rub = (amountMinor: number) => ({ amountMinor, currency: 'RUB' });
 const numbers = Array.from({ length: 20 }, (_, index) => index + 1);
@@ -46,6 +48,9 @@ export interface Question {
 
 const numberOf = (id: string): number => Number(id.split(/[-_]/)[1]);
 
+/** Whether the page is asked for that everybody may keep. */
+export const isCatalogue = (query: string): boolean => query.includes('products');
+
 /** The data for what a gateway asks one of the subgraphs. */
 export function answer(subgraph: string, { query, variables = {} }: Question): object {
   const { representations, slug } = variables;
@@ -59,6 +64,7 @@ export function answer(subgraph: string, { query, variables = {} }: Question): o
     };
   }
   if (subgraph === 'orders') return { orders };
+  if (isCatalogue(query)) return cataloguePage;
   const { id, name } = product(numberOf(slug ?? ''));
   return { product: { id, name } };
 }

@@ -1,5 +1,6 @@
 import autocannon from 'autocannon';
 import type { Contestant } from './processes.ts';
+import type { Way } from './questions.ts';
 
 /** What was measured of one contestant. */
 export interface Measured {
@@ -13,20 +14,16 @@ export interface Measured {
   readonly p99: number;
 }
 
-const json = { 'content-type': 'application/json' };
-
 /** Asks a contestant over some connections, each asking again as soon as it is answered. */
 export async function measure(
   contestant: Contestant,
-  question: object,
+  ways: readonly Way[],
   { seconds, connections }: { readonly seconds: number; readonly connections: number },
 ): Promise<Measured> {
   const before = await contestant.cpu();
   const { requests, duration, latency, non2xx, errors } = await autocannon({
-    url: contestant.url,
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify(question),
+    url: contestant.origin,
+    requests: ways.map((way) => ({ ...way })),
     connections,
     duration: seconds,
   });
@@ -39,25 +36,32 @@ export async function measure(
   };
 }
 
-/** Throws unless all answer the same. */
-export async function expectSameAnswers(contestants: readonly Contestant[], question: object): Promise<void> {
-  const answers = await Promise.all(
-    contestants.map(async ({ url }) => {
-      const response = await fetch(url, { method: 'POST', headers: json, body: JSON.stringify(question) });
-      return JSON.stringify(await response.json());
-    }),
-  );
-  for (const [index, answer] of answers.entries()) {
-    if (answer === answers[0]) continue;
-    throw new Error(`${contestants[index]?.name} answers ${answer}\nand ${contestants[0]?.name} ${answers[0]}`);
+/**
+ * Asks all contestants in all ways until whoever keeps answers has them, and compares: all have to say the same.
+ * @throws when one does not, or when ours computes what it could have kept
+ */
+export async function checkAnswers(contestants: readonly Contestant[], ways: readonly Way[]): Promise<void> {
+  for (const way of ways) {
+    const answers = await Promise.all(contestants.map((contestant) => settledAnswer(contestant, way)));
+    for (const [index, answer] of answers.entries()) {
+      if (answer === answers[0]) continue;
+      throw new Error(`${contestants[index]?.name} answers ${answer}\nand ${contestants[0]?.name} ${answers[0]}`);
+    }
   }
 }
 
-/** Of each figure the middle one: a minute in which the machine did something else does not count. */
-export function middle(all: readonly Measured[]): Measured {
-  const of = (key: keyof Measured): number => {
-    const sorted = all.map((measured) => measured[key]).toSorted((one, other) => one - other);
-    return sorted[sorted.length >> 1] ?? 0;
-  };
-  return { perSecond: of('perSecond'), cpuMicros: of('cpuMicros'), p50: of('p50'), p99: of('p99') };
+/** Its answer, when it is a kept one or was never going to be. */
+async function settledAnswer({ name, origin }: Contestant, { path, ...init }: Way): Promise<string> {
+  for (let times = 0; ; times += 1) {
+    const response = await fetch(`${origin}${path}`, init);
+    const text = JSON.stringify(await response.json());
+    const status = response.headers.get('cache-status');
+    if (!status?.includes('fwd=miss')) return text;
+    if (times === 20) throw new Error(`${name} computes each time what could be kept`);
+  }
+}
+
+/** Of some figures the middle one: a minute in which the machine did something else does not count. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import type { Entry } from './contestants.ts';
 import { contestantEnvironment, readBenchEnvironment } from './env.ts';
 
 /** What the contestants run beside: a Redis, and the subgraphs, on the core that the gateways do not have. */
@@ -12,7 +13,7 @@ export interface Surroundings {
 /** A gateway that listens in a process of its own. */
 export interface Contestant {
   readonly name: string;
-  readonly url: string;
+  readonly origin: string;
   /** How much of the processor it has used, in microseconds. */
   cpu(): Promise<number>;
   stop(): void;
@@ -69,15 +70,18 @@ export async function startSurroundings(): Promise<Surroundings> {
  */
 export async function startContestant(
   name: string,
-  { file, flags }: { readonly file: string; readonly flags: readonly string[] },
+  { file, args, flags }: Entry,
   { env }: Surroundings,
 ): Promise<Contestant> {
-  const child = fork(here(`contestants/${file}`), { execArgv: [...flags], env: contestantEnvironment(env) });
+  const child = fork(here(`contestants/${file}`), [...args], { execArgv: [...flags], env: contestantEnvironment(env) });
   pin(child.pid, 0);
-  const [{ url }] = (await once(child, 'message')) as [{ url: string }]; // what announce() sends
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${name} has ended`)));
+  // What announce() sends.
+  const [{ url }] = (await Promise.race([once(child, 'message'), ended])) as [{ url: string }];
+  ended.catch(() => undefined);
   return {
     name,
-    url,
+    origin: new URL(url).origin,
     async cpu() {
       child.send('cpu');
       const [{ cpu }] = (await once(child, 'message')) as [{ cpu: number }]; // what announce() answers

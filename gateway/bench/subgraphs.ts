@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { subgraphNames } from '../src/graph/subgraph-names.ts';
-import { answer, type Question } from './fixed-answers.ts';
+import { catalogueTags } from './catalogue-page.ts';
+import { answer, isCatalogue, type Question } from './fixed-answers.ts';
 
 /**
  * All subgraphs in one process, as quick as a subgraph can be: an answer is made once and kept by its question, so
@@ -9,18 +10,15 @@ import { answer, type Question } from './fixed-answers.ts';
  */
 const urls = await Promise.all(
   subgraphNames.map(async (name) => {
-    const kept = new Map<string, Buffer>();
+    const kept = new Map<string, Reply>();
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const question = Buffer.concat(chunks).toString();
-        let body = kept.get(question);
-        if (!body) {
-          body = Buffer.from(JSON.stringify({ data: answer(name, JSON.parse(question) as Question) })); // a gateway wrote it
-          kept.set(question, body);
-        }
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
+        const reply = kept.get(question) ?? replyTo(name, question);
+        kept.set(question, reply);
+        response.writeHead(200, reply.headers).end(reply.body);
       });
     });
     server.keepAliveTimeout = 65_000;
@@ -32,3 +30,17 @@ const urls = await Promise.all(
   }),
 );
 console.log(JSON.stringify(Object.fromEntries(urls)));
+
+interface Reply {
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body: Buffer;
+}
+
+function replyTo(name: string, text: string): Reply {
+  const question = JSON.parse(text) as Question; // a gateway wrote it
+  const mayBeKept = isCatalogue(question.query);
+  const data = answer(name, question);
+  const body = Buffer.from(JSON.stringify(mayBeKept ? { data, extensions: { cacheTags: catalogueTags } } : { data }));
+  const headers = { 'content-type': 'application/json', 'content-length': body.length };
+  return { headers: mayBeKept ? { ...headers, 'cache-control': 'max-age=300, public' } : headers, body };
+}

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { type CacheSettings, usualCache } from './cache/cache-settings.ts';
 import type { ResilienceLimits } from './graph/resilience/limits.ts';
 import type { SubgraphName } from './graph/subgraph-names.ts';
+import { limitShape, readLimits } from './limits/limit-environment.ts';
+import type { LimitSettings } from './limits/limit-settings.ts';
 
 const address = z.url({ protocol: /^https?$/ });
 
@@ -37,10 +39,13 @@ const shape = {
     .default(usualCache.redisBytes / megabyte),
   // How long browsers and a CDN may keep it without asking, in seconds: a change is seen that much later.
   CACHE_EDGE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(usualCache.edgeSeconds),
+  ...limitShape,
   // Sandbox and introspection, for developers; on in development unless said otherwise.
   SANDBOX: z.stringbool().optional(),
   // The composed graph; the committed one when left out.
   SUPERGRAPH_FILE: z.string().min(1).optional(),
+  // What of it partners see; the committed contract when left out.
+  PARTNER_SCHEMA_FILE: z.string().min(1).optional(),
 };
 
 export type GatewayEnvironment = ReturnType<typeof readGatewayEnvironment>;
@@ -60,6 +65,8 @@ export interface GatewaySettings {
   readonly resilience?: Partial<ResilienceLimits>;
   /** How answers that everybody may see are kept; they are computed each time when this is left out. */
   readonly cache?: CacheSettings;
+  /** How much callers may ask for; as usual when this is left out. */
+  readonly limits?: LimitSettings;
   /** Where the shop's own HTTP server is: uploads, pictures and model files. */
   readonly shopOrigin: string;
   readonly publicUrl: string;
@@ -69,6 +76,8 @@ export interface GatewaySettings {
   readonly sandbox: boolean;
   /** The composed graph; undefined for the committed one. */
   readonly supergraphFile: string | undefined;
+  /** What of it partners see; undefined for the committed contract. */
+  readonly partnerSchemaFile?: string | undefined;
 }
 
 export function settingsOf(env: GatewayEnvironment): GatewaySettings {
@@ -88,11 +97,13 @@ export function settingsOf(env: GatewayEnvironment): GatewaySettings {
       redisBytes: env.CACHE_REDIS_MB * megabyte,
       edgeSeconds: env.CACHE_EDGE_SECONDS,
     },
+    limits: readLimits(env),
     shopOrigin: new URL(env.SHOP_URL).origin,
     publicUrl: env.GATEWAY_PUBLIC_URL,
     pageUrls: [env.WEB_PUBLIC_URL, env.ADMIN_PUBLIC_URL],
     sandbox: env.SANDBOX ?? env.NODE_ENV === 'development',
     supergraphFile: env.SUPERGRAPH_FILE,
+    partnerSchemaFile: env.PARTNER_SCHEMA_FILE,
   };
 }
 

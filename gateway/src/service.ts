@@ -1,28 +1,32 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '@alexandrite/service-kit/clock';
 import type { Log } from '@alexandrite/service-kit/log';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
-import { KeptAnswers } from './cache/kept-answers.ts';
 import { ResponseCache } from './cache/response-cache.ts';
+import { graphPath, openDoors } from './doors.ts';
 import type { GatewaySettings } from './env.ts';
 import { createShopFiles } from './forward/shop-files.ts';
 import { openGraph } from './graph/graph.ts';
 import { ourFault } from './graph/messages.ts';
 import { SupergraphFile } from './graph/supergraph-file.ts';
-import { createCompute } from './http/computed-answer.ts';
 import { answerCors } from './http/cors.ts';
-import { createGraphqlHandler } from './http/graphql-over-http.ts';
 import { Overload } from './http/overload.ts';
 import { PersistedDocuments } from './http/persisted-documents.ts';
-import { addressOf, isAt, localeOf, refuse, send } from './http/respond.ts';
+import { addressOf, isAt, refuse, refuseWith, send } from './http/respond.ts';
+import { Admission } from './limits/admission.ts';
+import { documentShape } from './limits/document-shape.ts';
+import { usualLimits } from './limits/limit-settings.ts';
+import { prices } from './limits/prices.ts';
+import { repeatedFields } from './limits/repeated-fields.ts';
 import { RevokedSessions } from './identity/revoked-sessions.ts';
 import { allowOrigins } from './identity/origins.ts';
 import { openLiveHub } from './live/hub.ts';
-import { wantsEvents } from './live/event-request.ts';
 import type { LiveLimits } from './live/limits.ts';
-import { createLive, refuseUpgrade } from './live/live.ts';
-import { sandboxPage, sandboxPolicy } from './sandbox/page.ts';
+import { refuseUpgrade } from './live/live.ts';
+import { KeyUse } from './partner/key-use.ts';
+import { readPartnerDocuments } from './partner/partner-documents.ts';
+import { PartnerSchemaFile } from './partner/partner-schema.ts';
+import { openPages, schemaPathOf } from './sandbox/pages.ts';
 
 /** How long a request may take to arrive, in milliseconds: a large model over a slow line. */
 const arrivalLimitMs = 15 * 60_000;
@@ -35,6 +39,8 @@ export interface GatewayParts {
   /** For hearing of changes; a connection of its own. */
   readonly listener: RedisClient;
   readonly clock?: Clock;
+  /** The clock of allowances, which only goes forward, in milliseconds; that of `performance` when left out. */
+  readonly now?: () => number;
   /** What differs from the usual limits of live connections. */
   readonly liveLimits?: Partial<LiveLimits>;
 }
@@ -54,42 +60,63 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const { settings, log, redis, clock = systemClock } = parts;
   const supergraph = new SupergraphFile(settings.supergraphFile, log);
   const { subgraphUrls, subgraphTimeoutMs, identitySecret, sandbox: isOpen, resilience } = settings;
-  const graph = await openGraph({ log, supergraph, subgraphUrls, subgraphTimeoutMs, isOpen, resilience });
-  const checks = { sessionSecret: settings.sessionSecret, revoked: new RevokedSessions(redis, log) };
+  const limits = settings.limits ?? usualLimits;
+  const checks = [documentShape(limits.document), repeatedFields];
+  const graph = await openGraph({ log, supergraph, subgraphUrls, subgraphTimeoutMs, isOpen, resilience, checks });
+  const admission = new Admission({ settings: limits, redis, log, now: parts.now });
+  const partnerSchema = new PartnerSchemaFile(settings.partnerSchemaFile);
+  await partnerSchema.read();
   const origins = allowOrigins([...settings.pageUrls, settings.publicUrl]);
   const overload = new Overload();
-  const compute = createCompute({ graph, documents: new PersistedDocuments(redis, log), identitySecret });
   const cache = settings.cache
     ? await ResponseCache.open({ settings: settings.cache, redis, listener: parts.listener, log })
     : null;
-  const kept = new KeptAnswers({ cache, graph, edgeSeconds: settings.cache?.edgeSeconds ?? 0 });
-  const answerGraphql = createGraphqlHandler({ checks, compute, overload, kept });
   const files = createShopFiles({ origin: settings.shopOrigin, log });
   const hub = await openLiveHub(parts.listener, log);
-  const live = createLive({
+  const doors = openDoors({
     graph,
-    hub,
-    checks,
-    identitySecret,
-    origins,
-    clock,
-    log,
-    limits: parts.liveLimits,
+    partnerGraph: graph.narrowed(partnerSchema.narrow),
+    isOpen,
+    sessions: { sessionSecret: settings.sessionSecret, revoked: new RevokedSessions(redis, log) },
+    keyUse: new KeyUse(redis, log),
+    shared: {
+      documents: new PersistedDocuments(redis, log, await readPartnerDocuments()),
+      overload,
+      admission,
+      tellsCost: isOpen,
+      cache,
+      edgeSeconds: settings.cache?.edgeSeconds ?? 0,
+      hub,
+      identitySecret,
+      origins,
+      clock,
+      log,
+      limits: parts.liveLimits,
+    },
   });
+  const pages = await openPages({ isOpen, publicUrl: settings.publicUrl, graphPath });
   let isDraining = false;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (isDraining) response.setHeader('connection', 'close');
     if (answerCors(request, response, origins)) return;
-    if (isAt(request, '/graphql')) {
-      if (isOpen && wantsPage(request)) showSandbox(request, response, settings.publicUrl);
-      else if (wantsEvents(request)) await live.answerEvents(request, response);
-      else await answerGraphql(request, response);
+    const door = doors.find(({ path }) => isAt(request, path));
+    if (door) {
+      if (!pages.show(door.path, request, response)) await door.answer(request, response);
+      return;
+    }
+    const isUpload = request.method === 'PUT';
+    const [what, price] = isUpload ? (['upload', prices.upload] as const) : (['request', prices.request] as const);
+    const exhausted = admission.arriveWith(request, what, price);
+    if (exhausted) {
+      refuseWith(response, exhausted);
       return;
     }
     const url = addressOf(request);
-    if (url.pathname === '/schema.graphql' && isOpen && isRead(request)) {
-      send(response, 200, 'text/plain; charset=utf-8', graph.schemaText());
+    const shown = isRead(request) ? doors.find(({ path }) => schemaPathOf(path) === url.pathname) : undefined;
+    const schema = await shown?.schemaFor(request);
+    if (schema) {
+      send(response, 200, 'text/plain; charset=utf-8', schema);
     } else if (url.pathname === '/' && isOpen && isRead(request)) {
       response.writeHead(302, { location: '/graphql' }).end();
     } else if (!(await files.forward(url, request, response))) {
@@ -105,16 +132,21 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   });
   server.keepAliveTimeout = 65_000;
   server.on('upgrade', (request, socket, head) => {
-    if (addressOf(request).pathname === '/graphql') live.upgrade(request, socket, head);
+    const { pathname } = addressOf(request);
+    const door = doors.find(({ path }) => path === pathname);
+    if (door) door.upgrade(request, socket, head);
     else refuseUpgrade(socket, '404 Not Found');
   });
 
   return {
     server,
-    reload: () => supergraph.reload(),
-    drain() {
+    async reload() {
+      await partnerSchema.read();
+      await supergraph.reload();
+    },
+    async drain() {
       isDraining = true;
-      return live.drain();
+      await Promise.all(doors.map((door) => door.drain()));
     },
     async close() {
       await hub.close();
@@ -129,16 +161,3 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
 const nothingHere = { ru: 'По этому адресу ничего нет.', en: 'There is nothing at this address.' };
 
 const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
-
-/** A browser that opened the address, and not a program that asks something. */
-function wantsPage(request: IncomingMessage): boolean {
-  return isRead(request) && (request.headers.accept ?? '').includes('text/html') && addressOf(request).search === '';
-}
-
-function showSandbox(request: IncomingMessage, response: ServerResponse, publicUrl: string): void {
-  const nonce = randomBytes(16).toString('base64');
-  const locale = localeOf(request);
-  const endpoint = new URL('/graphql', publicUrl).href;
-  response.setHeader('content-security-policy', sandboxPolicy(endpoint, nonce));
-  send(response, 200, 'text/html; charset=utf-8', sandboxPage(locale, endpoint, nonce));
-}

@@ -14,6 +14,7 @@ import { partUnavailable } from '../src/graph/messages.ts';
 import { tellPlan } from '../src/graph/plan/ask-for-plan.ts';
 import { type Outcome, runOperation, type Runtime } from '../src/graph/run-operation.ts';
 import { showError } from '../src/graph/show-error.ts';
+import { OperationCosts } from '../src/limits/cost/operation-costs.ts';
 import { subgraphNames } from '../src/graph/subgraph-names.ts';
 import { randomOperation } from './support/random/operation.ts';
 import { type Honesty, sayAtRandom } from './support/random/subgraph.ts';
@@ -70,7 +71,8 @@ async function openBoth() {
   const runtime: Runtime = {
     schema,
     documents: new Documents(schema, true),
-    execute: createExecute({ schema, apollo: gateway.executor, sources, log }),
+    costs: new OperationCosts(schema, supergraphSdl),
+    execute: createExecute({ schema, shown: schema, apollo: gateway.executor, sources, log }),
   };
   return { theirs, gateway, runtime, world };
 }

@@ -7,6 +7,8 @@ import { waitUntil } from '@alexandrite/service-kit/testing';
 import { WebSocket } from 'ws';
 import { allowOrigins } from '../src/identity/origins.ts';
 import { RevokedSessions } from '../src/identity/revoked-sessions.ts';
+import { Admission } from '../src/limits/admission.ts';
+import { usualLimits } from '../src/limits/limit-settings.ts';
 import { createLive } from '../src/live/live.ts';
 import { openTestGateway } from './support/test-gateway.ts';
 
@@ -35,9 +37,9 @@ describe('a gateway that fails', () => {
         prepare: () => {
           throw new Error('no schema');
         },
+        costOf: () => 0,
         run: never,
         ask: never,
-        close: never,
       },
       hub: {
         follow: () => () => undefined,
@@ -46,6 +48,7 @@ describe('a gateway that fails', () => {
         since: () => null,
         close: () => Promise.resolve(),
       },
+      admission: new Admission({ settings: usualLimits, redis: noRedis, log }),
       checks: { sessionSecret: 'not used: there are only visitors', revoked: new RevokedSessions(noRedis, log) },
       identitySecret: 'not used either',
       origins: allowOrigins([]),

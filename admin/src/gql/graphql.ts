@@ -59,6 +59,18 @@ export type CloseOrderInput = {
   readonly orderId: string;
 };
 
+/** For whom a key is made, and until when it holds. */
+export type CreatePartnerKeyInput = {
+  /** The partner's account. */
+  readonly accountId: string;
+  /** What it is for: 1 to 80 characters. */
+  readonly name: string;
+  /** For how many days it holds: 1 to 730. */
+  readonly validDays?: number;
+  /** Sent again with the same value, the same key is answered. 8 to 128 characters. */
+  readonly idempotencyKey: string;
+};
+
 /** Whether a work order will be ready when it is due. */
 export type DeliveryRisk =
   /** It will. */
@@ -93,6 +105,14 @@ export type LengthUnit =
   | 'INCH'
   /** Foot, 304.8 millimetres. */
   | 'FOOT';
+
+/** A text in some languages; the others stay as they are. */
+export type LocalizedTextInput = {
+  /** In Russian. */
+  readonly ru?: string | null | undefined;
+  /** In English. */
+  readonly en?: string | null | undefined;
+};
 
 /** Which parked model to measure again. */
 export type MeasureAgainInput = {
@@ -232,6 +252,17 @@ export type ProductionQueueFilter = {
   readonly risks?: ReadonlyArray<DeliveryRisk> | null | undefined;
 };
 
+/** What a piece is worn as. */
+export type ProductKind =
+  /** On a finger. */
+  | 'RING'
+  /** A pair, on the ears. */
+  | 'EARRINGS'
+  /** On a chain. */
+  | 'PENDANT'
+  /** On the wrist. */
+  | 'BRACELET';
+
 /** New price rules. */
 export type PublishPriceRulesInput = {
   /** The whole set of rules. */
@@ -259,6 +290,12 @@ export type RejectOrderInput = {
   readonly orderId: string;
   /** Why and what to do, shown to the customer, 3 to 500 characters. */
   readonly reason: string;
+};
+
+/** Which key to end. */
+export type RevokePartnerKeyInput = {
+  /** The key. One that is ended already stays so. */
+  readonly keyId: string;
 };
 
 /** What an account may do; one account may hold several. */
@@ -339,6 +376,24 @@ export type TimelineEntryKind =
   /** A date was promised. */
   | 'PROMISE_MADE';
 
+/** A change of a catalogue piece. What is left out stays as it is. */
+export type UpdateProductInput = {
+  /** The piece. */
+  readonly productId: string;
+  /** The revision that the change was made from; when the piece has been changed since, nothing is written. */
+  readonly basedOnRevision?: number | null | undefined;
+  /** 1 to 120 characters in each language. */
+  readonly name?: LocalizedTextInput | null | undefined;
+  /** 1 to 2,000 characters in each language. */
+  readonly description?: LocalizedTextInput | null | undefined;
+  /** Price of one piece in kopecks, tax included: 100 to 1,000,000,000. */
+  readonly priceMinor?: number | null | undefined;
+  /** Working days from approval until it is ready: 1 to 365. */
+  readonly leadTimeDays?: number | null | undefined;
+  /** Sent again with the same value, the change is made once. 8 to 128 characters. */
+  readonly idempotencyKey: string;
+};
+
 /** How far a work order has come. */
 export type WorkStage =
   /** Nobody has taken it. */
@@ -381,6 +436,43 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ViewerQuery = { readonly viewer: { readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role> } | null };
+
+export type CatalogueQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CatalogueQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly kind: ProductKind, readonly leadTimeDays: number, readonly price: { readonly amountMinor: number, readonly currency: string }, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }>, readonly editing: { readonly changedAt: string | null, readonly changedBy: string | null } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PieceForEditingQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type PieceForEditingQuery = { readonly product: { readonly id: string, readonly slug: string, readonly name: string, readonly kind: ProductKind, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }>, readonly editing: { readonly revision: number, readonly leadTimeDays: number, readonly changedAt: string | null, readonly changedBy: string | null, readonly name: { readonly ru: string, readonly en: string }, readonly description: { readonly ru: string, readonly en: string }, readonly price: { readonly amountMinor: number, readonly currency: string } } | null } | null };
+
+export type PieceRowFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly kind: ProductKind, readonly leadTimeDays: number, readonly price: { readonly amountMinor: number, readonly currency: string }, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }>, readonly editing: { readonly changedAt: string | null, readonly changedBy: string | null } | null };
+
+export type EditedPieceFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly kind: ProductKind, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }>, readonly editing: { readonly revision: number, readonly leadTimeDays: number, readonly changedAt: string | null, readonly changedBy: string | null, readonly name: { readonly ru: string, readonly en: string }, readonly description: { readonly ru: string, readonly en: string }, readonly price: { readonly amountMinor: number, readonly currency: string } } | null };
+
+export type EditingFragment = { readonly revision: number, readonly leadTimeDays: number, readonly changedAt: string | null, readonly changedBy: string | null, readonly name: { readonly ru: string, readonly en: string }, readonly description: { readonly ru: string, readonly en: string }, readonly price: { readonly amountMinor: number, readonly currency: string } };
+
+export type UpdateProductMutationVariables = Exact<{
+  input: UpdateProductInput;
+}>;
+
+
+export type UpdateProductMutation = { readonly updateProduct:
+    | { readonly __typename: 'ProductUpdated', readonly product: { readonly id: string, readonly slug: string, readonly name: string, readonly kind: ProductKind, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }>, readonly editing: { readonly revision: number, readonly leadTimeDays: number, readonly changedAt: string | null, readonly changedBy: string | null, readonly name: { readonly ru: string, readonly en: string }, readonly description: { readonly ru: string, readonly en: string }, readonly price: { readonly amountMinor: number, readonly currency: string } } | null } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly field: string | null }
+    | { readonly __typename: 'ProductChangedSince', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+   };
 
 export type ApproveOrderMutationVariables = Exact<{
   input: ApproveOrderInput;
@@ -491,6 +583,43 @@ export type MeasureAgainMutationVariables = Exact<{
 
 export type MeasureAgainMutation = { readonly measureAgain:
     | { readonly __typename: 'MeasuredAgain', readonly model: { readonly id: string } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+   };
+
+export type PartnerKeyCardFragment = { readonly id: string, readonly name: string, readonly active: boolean, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string, readonly revokedAt: string | null, readonly lastUsedOn: string | null, readonly account: { readonly id: string, readonly displayName: string, readonly email: string } | null };
+
+export type PartnerKeysQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PartnerKeysQuery = { readonly partners: ReadonlyArray<{ readonly id: string, readonly displayName: string, readonly email: string }>, readonly partnerKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly active: boolean, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string, readonly revokedAt: string | null, readonly lastUsedOn: string | null, readonly account: { readonly id: string, readonly displayName: string, readonly email: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreatePartnerKeyMutationVariables = Exact<{
+  input: CreatePartnerKeyInput;
+}>;
+
+
+export type CreatePartnerKeyMutation = { readonly createPartnerKey:
+    | { readonly __typename: 'PartnerKeyCreated', readonly secret: string | null, readonly key: { readonly id: string, readonly name: string, readonly active: boolean, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string, readonly revokedAt: string | null, readonly lastUsedOn: string | null, readonly account: { readonly id: string, readonly displayName: string, readonly email: string } | null } }
+    | { readonly __typename: 'PartnerKeyRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly field: string | null, readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+   };
+
+export type RevokePartnerKeyMutationVariables = Exact<{
+  input: RevokePartnerKeyInput;
+}>;
+
+
+export type RevokePartnerKeyMutation = { readonly revokePartnerKey:
+    | { readonly __typename: 'PartnerKeyRevoked', readonly key: { readonly id: string, readonly name: string, readonly active: boolean, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string, readonly revokedAt: string | null, readonly lastUsedOn: string | null, readonly account: { readonly id: string, readonly displayName: string, readonly email: string } | null } }
     | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
@@ -742,6 +871,107 @@ export const AmountFragmentDoc = new TypedDocumentString(`
   currency
 }
     `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const PhotoFragmentDoc = new TypedDocumentString(`
+    fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}
+    `, {"fragmentName":"Photo"}) as unknown as TypedDocumentString<PhotoFragment, unknown>;
+export const PieceRowFragmentDoc = new TypedDocumentString(`
+    fragment PieceRow on Product {
+  id
+  slug
+  name
+  kind
+  price {
+    ...Amount
+  }
+  leadTimeDays
+  pictures {
+    ...Photo
+  }
+  editing {
+    changedAt
+    changedBy
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currency
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`, {"fragmentName":"PieceRow"}) as unknown as TypedDocumentString<PieceRowFragment, unknown>;
+export const EditingFragmentDoc = new TypedDocumentString(`
+    fragment Editing on ProductEditing {
+  revision
+  name {
+    ru
+    en
+  }
+  description {
+    ru
+    en
+  }
+  price {
+    ...Amount
+  }
+  leadTimeDays
+  changedAt
+  changedBy
+}
+    fragment Amount on Money {
+  amountMinor
+  currency
+}`, {"fragmentName":"Editing"}) as unknown as TypedDocumentString<EditingFragment, unknown>;
+export const EditedPieceFragmentDoc = new TypedDocumentString(`
+    fragment EditedPiece on Product {
+  id
+  slug
+  name
+  kind
+  pictures {
+    ...Photo
+  }
+  editing {
+    ...Editing
+  }
+}
+    fragment Editing on ProductEditing {
+  revision
+  name {
+    ru
+    en
+  }
+  description {
+    ru
+    en
+  }
+  price {
+    ...Amount
+  }
+  leadTimeDays
+  changedAt
+  changedBy
+}
+fragment Amount on Money {
+  amountMinor
+  currency
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`, {"fragmentName":"EditedPiece"}) as unknown as TypedDocumentString<EditedPieceFragment, unknown>;
 export const OrderRowFragmentDoc = new TypedDocumentString(`
     fragment OrderRow on Order {
   id
@@ -786,15 +1016,6 @@ export const AddressFragmentDoc = new TypedDocumentString(`
   address
 }
     `, {"fragmentName":"Address"}) as unknown as TypedDocumentString<AddressFragment, unknown>;
-export const PhotoFragmentDoc = new TypedDocumentString(`
-    fragment Photo on Picture {
-  url
-  width
-  height
-  placeholder
-  alt
-}
-    `, {"fragmentName":"Photo"}) as unknown as TypedDocumentString<PhotoFragment, unknown>;
 export const LineQuoteFragmentDoc = new TypedDocumentString(`
     fragment LineQuote on Quote {
   id
@@ -1019,6 +1240,23 @@ fragment Address on Delivery {
   city
   address
 }`, {"fragmentName":"OrderRecord"}) as unknown as TypedDocumentString<OrderRecordFragment, unknown>;
+export const PartnerKeyCardFragmentDoc = new TypedDocumentString(`
+    fragment PartnerKeyCard on PartnerKey {
+  id
+  name
+  active
+  createdAt
+  createdBy
+  expiresAt
+  revokedAt
+  lastUsedOn
+  account {
+    id
+    displayName
+    email
+  }
+}
+    `, {"fragmentName":"PartnerKeyCard"}) as unknown as TypedDocumentString<PartnerKeyCardFragment, unknown>;
 export const RatesVersionFragmentDoc = new TypedDocumentString(`
     fragment RatesVersion on MetalRatesVersion {
   version
@@ -1369,6 +1607,151 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const CatalogueDocument = new TypedDocumentString(`
+    query Catalogue($search: String, $first: Int!, $after: String) {
+  products(filter: {search: $search}, first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...PieceRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PieceRow on Product {
+  id
+  slug
+  name
+  kind
+  price {
+    ...Amount
+  }
+  leadTimeDays
+  pictures {
+    ...Photo
+  }
+  editing {
+    changedAt
+    changedBy
+  }
+}
+fragment Amount on Money {
+  amountMinor
+  currency
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`) as unknown as TypedDocumentString<CatalogueQuery, CatalogueQueryVariables>;
+export const PieceForEditingDocument = new TypedDocumentString(`
+    query PieceForEditing($slug: String!) {
+  product(slug: $slug) {
+    ...EditedPiece
+  }
+}
+    fragment EditedPiece on Product {
+  id
+  slug
+  name
+  kind
+  pictures {
+    ...Photo
+  }
+  editing {
+    ...Editing
+  }
+}
+fragment Editing on ProductEditing {
+  revision
+  name {
+    ru
+    en
+  }
+  description {
+    ru
+    en
+  }
+  price {
+    ...Amount
+  }
+  leadTimeDays
+  changedAt
+  changedBy
+}
+fragment Amount on Money {
+  amountMinor
+  currency
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`) as unknown as TypedDocumentString<PieceForEditingQuery, PieceForEditingQueryVariables>;
+export const UpdateProductDocument = new TypedDocumentString(`
+    mutation UpdateProduct($input: UpdateProductInput!) {
+  updateProduct(input: $input) {
+    __typename
+    ... on ProductUpdated {
+      product {
+        ...EditedPiece
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+    ... on InvalidInput {
+      field
+    }
+  }
+}
+    fragment EditedPiece on Product {
+  id
+  slug
+  name
+  kind
+  pictures {
+    ...Photo
+  }
+  editing {
+    ...Editing
+  }
+}
+fragment Editing on ProductEditing {
+  revision
+  name {
+    ru
+    en
+  }
+  description {
+    ru
+    en
+  }
+  price {
+    ...Amount
+  }
+  leadTimeDays
+  changedAt
+  changedBy
+}
+fragment Amount on Money {
+  amountMinor
+  currency
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`) as unknown as TypedDocumentString<UpdateProductMutation, UpdateProductMutationVariables>;
 export const ApproveOrderDocument = new TypedDocumentString(`
     mutation ApproveOrder($input: ApproveOrderInput!) {
   approveOrder(input: $input) {
@@ -1891,6 +2274,102 @@ export const MeasureAgainDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeasureAgainMutation, MeasureAgainMutationVariables>;
+export const PartnerKeysDocument = new TypedDocumentString(`
+    query PartnerKeys($first: Int!, $after: String) {
+  partners {
+    id
+    displayName
+    email
+  }
+  partnerKeys(first: $first, after: $after) {
+    nodes {
+      ...PartnerKeyCard
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PartnerKeyCard on PartnerKey {
+  id
+  name
+  active
+  createdAt
+  createdBy
+  expiresAt
+  revokedAt
+  lastUsedOn
+  account {
+    id
+    displayName
+    email
+  }
+}`) as unknown as TypedDocumentString<PartnerKeysQuery, PartnerKeysQueryVariables>;
+export const CreatePartnerKeyDocument = new TypedDocumentString(`
+    mutation CreatePartnerKey($input: CreatePartnerKeyInput!) {
+  createPartnerKey(input: $input) {
+    __typename
+    ... on PartnerKeyCreated {
+      secret
+      key {
+        ...PartnerKeyCard
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment PartnerKeyCard on PartnerKey {
+  id
+  name
+  active
+  createdAt
+  createdBy
+  expiresAt
+  revokedAt
+  lastUsedOn
+  account {
+    id
+    displayName
+    email
+  }
+}`) as unknown as TypedDocumentString<CreatePartnerKeyMutation, CreatePartnerKeyMutationVariables>;
+export const RevokePartnerKeyDocument = new TypedDocumentString(`
+    mutation RevokePartnerKey($input: RevokePartnerKeyInput!) {
+  revokePartnerKey(input: $input) {
+    __typename
+    ... on PartnerKeyRevoked {
+      key {
+        ...PartnerKeyCard
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment PartnerKeyCard on PartnerKey {
+  id
+  name
+  active
+  createdAt
+  createdBy
+  expiresAt
+  revokedAt
+  lastUsedOn
+  account {
+    id
+    displayName
+    email
+  }
+}`) as unknown as TypedDocumentString<RevokePartnerKeyMutation, RevokePartnerKeyMutationVariables>;
 export const MetalRatesDocument = new TypedDocumentString(`
     query MetalRates($first: Int!, $after: String) {
   metalRates {

@@ -11,6 +11,9 @@ export function subgraphUrls(): Readonly<Record<SubgraphName, string>> {
   return addresses.parse(JSON.parse(readBenchEnvironment().BENCH_SUBGRAPHS));
 }
 
+/** Address of the bench's Redis. */
+export const redisUrl = (): string => z.url().parse(readBenchEnvironment().BENCH_REDIS_URL);
+
 /**
  * Listens, tells the bench where, and from then on how much of the processor this process has used, in microseconds,
  * whenever it asks.

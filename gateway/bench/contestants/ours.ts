@@ -1,18 +1,19 @@
 import { createLog } from '@alexandrite/service-kit/log';
 import { connectRedis } from '@alexandrite/service-kit/redis';
+import { usualCache } from '../../src/cache/cache-settings.ts';
 import { keepApolloQuiet } from '../../src/env.ts';
+import { limitsWithPoints } from '../../src/limits/limit-settings.ts';
 import { createGateway } from '../../src/service.ts';
-import { readBenchEnvironment } from '../env.ts';
-import { announce, subgraphUrls } from './listening.ts';
+import { announce, redisUrl, subgraphUrls } from './listening.ts';
 
-/** Our gateway as it runs, with everything that guards it, and nothing to answer from but the subgraphs. */
+/** Our gateway as it runs, with everything that guards it; with `redis` it keeps nothing in its own memory. */
 keepApolloQuiet();
 const log = createLog('gateway', 'error');
-const redisUrl = readBenchEnvironment().BENCH_REDIS_URL ?? '';
+const localBytes = process.argv[2] === 'redis' ? 0 : usualCache.localBytes;
 const gateway = await createGateway({
   log,
-  redis: await connectRedis(redisUrl, log),
-  listener: await connectRedis(redisUrl, log),
+  redis: await connectRedis(redisUrl(), log),
+  listener: await connectRedis(redisUrl(), log),
   settings: {
     sessionSecret: 'a session secret for the bench, long enough',
     identitySecret: 'an identity secret for the bench, long enough',
@@ -23,6 +24,9 @@ const gateway = await createGateway({
     pageUrls: [],
     sandbox: false,
     supergraphFile: undefined,
+    cache: { ...usualCache, localBytes },
+    // All of the load is one caller's.
+    limits: limitsWithPoints(100_000_000),
   },
 });
 await announce(gateway.server);

@@ -184,7 +184,11 @@ export class Computations {
   }
 
   #toStore({ body, policy, tags }: Computed): Promise<StoredAnswer> {
-    return storedAnswer({ body, maxAge: policy.maxAge, tags }, Date.now(), this.#options.staleForMs);
+    return storedAnswer(
+      { body, maxAge: policy.maxAge, until: policy.until, tags },
+      Date.now(),
+      this.#options.staleForMs,
+    );
   }
 
   /** Stores an answer unless a purge has overtaken it. Never rejects. */

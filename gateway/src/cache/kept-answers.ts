@@ -36,16 +36,19 @@ interface Options {
   readonly graph: Pick<Graph, 'schema' | 'schemaText'>;
   /** See `Reader`. */
   readonly edgeSeconds: number;
+  /** Whether visitors are let in; they are when left out. */
+  readonly isForVisitors?: boolean;
 }
 
 /** The response cache as requests meet it. */
 export class KeptAnswers {
   readonly #options: Options;
   readonly #keys: CacheKeys;
-  readonly #verified = new VerifiedCallers();
+  readonly #verified: VerifiedCallers;
 
   constructor(options: Options) {
     this.#options = options;
+    this.#verified = new VerifiedCallers(options.isForVisitors ?? true);
     this.#keys = new CacheKeys(options.graph);
   }
 
@@ -69,6 +72,11 @@ export class KeptAnswers {
     if (!known) return false;
     this.#send(request, known, {});
     return true;
+  }
+
+  /** Whether it is known of a query that its answers are its callers' own. */
+  isKeptByNobody({ key }: KeptRequest): boolean {
+    return key !== null && (this.#options.cache?.isPrivate(key) ?? false);
   }
 
   /**

@@ -8,6 +8,7 @@ import { DoneWaits } from './done-waits.ts';
 import { LocalAnswers } from './local-answers.ts';
 import type { CacheReply, Computed } from './cache-reply.ts';
 import { PurgeFeed } from './purge-feed.ts';
+import { ReadsUnderWay } from './reads-under-way.ts';
 import { RedisAnswers } from './redis-answers.ts';
 import { unpackedCopy } from './packing.ts';
 import { type BodyForm, mergeForms, type StoredAnswer } from './stored-answer.ts';
@@ -33,6 +34,7 @@ export class ResponseCache {
   readonly #feed: PurgeFeed;
   readonly #waits = new DoneWaits();
   readonly #verdicts = new Verdicts();
+  readonly #reads = new ReadsUnderWay();
   readonly #computations: Computations;
   readonly #options: Options;
 
@@ -83,6 +85,11 @@ export class ResponseCache {
     return found;
   }
 
+  /** Whether it is known that its answers are not for everybody. */
+  isPrivate(key: CacheKey): boolean {
+    return this.#verdicts.isPrivate(key);
+  }
+
   /**
    * The answer to an operation: a stored one, or else what `compute` gives, which is stored when everybody may see it.
    * Of those who ask for the same at the same time one computes, over all gateways.
@@ -129,17 +136,21 @@ export class ResponseCache {
     if (!this.#feed.isRedisTrusted) return null;
     const { epoch } = this.#feed;
     try {
-      const answer = await withinLimit(this.#redis.get(key.id, form));
-      if (!answer || answer.staleUntil <= Date.now()) return null;
-      // A purge may have come between Redis's answer and this line.
-      if (this.#options.settings.localBytes > 0 && epoch === this.#feed.epoch) {
-        this.#local.set(key.id, mergeForms(this.#local.get(key.id), unpackedCopy(answer)));
-      }
-      return { answer, layer: 'redis' };
+      const answer = await this.#reads.share(key.id, form, epoch, () => this.#read(key, form, epoch));
+      return answer && answer.staleUntil > Date.now() ? { answer, layer: 'redis' } : null;
     } catch (fault) {
       redisFailures.inc({ what: 'get' });
       this.#options.log.debug({ err: fault }, 'a stored answer could not be read');
       return null;
     }
+  }
+
+  async #read(key: CacheKey, form: BodyForm, epoch: number): Promise<StoredAnswer | null> {
+    const answer = await withinLimit(this.#redis.get(key.id, form));
+    // A purge may have come between Redis's answer and this line.
+    if (answer && this.#options.settings.localBytes > 0 && epoch === this.#feed.epoch) {
+      this.#local.set(key.id, mergeForms(this.#local.get(key.id), unpackedCopy(answer)));
+    }
+    return answer;
   }
 }

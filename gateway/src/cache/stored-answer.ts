@@ -27,20 +27,23 @@ export interface PublicAnswer {
   readonly body: string;
   /** Seconds. */
   readonly maxAge: number;
+  /** From then on it is untrue, in milliseconds since 1970, when that is known. */
+  readonly until?: number | undefined;
   readonly tags: readonly string[];
 }
 
 /** @param staleFor how long it may be shown past its time, in milliseconds */
 export async function storedAnswer(answer: PublicAnswer, now: number, staleFor: number): Promise<StoredAnswer> {
   const plain = Buffer.from(answer.body);
-  const freshUntil = now + answer.maxAge * 1_000;
+  const { until = Infinity } = answer;
+  const freshUntil = Math.min(now + answer.maxAge * 1_000, until);
   const isCompressed = plain.length > smallBodyBytes;
   return {
     // Weak: the bytes differ by encoding, what they say does not.
     etag: `W/"${hash('sha256', plain, 'base64url').slice(0, 22)}"`,
     storedAt: now,
     freshUntil,
-    staleUntil: freshUntil + staleFor,
+    staleUntil: Math.min(freshUntil + staleFor, until),
     tags: answer.tags,
     isCompressed,
     forms: isCompressed ? await compressed(plain) : { plain, br: plain, gzip: plain },

@@ -66,8 +66,15 @@ function cacheControl(method: string | undefined, answer: StoredAnswer, { creden
   return `public, max-age=${seconds}, stale-while-revalidate=${seconds}`;
 }
 
-/** Headers set before, such as those for pages of other origins, stay: writeHead would drop them for a list. */
-function writeHead(response: ServerResponse, status: number, headers: readonly string[]): void {
+/**
+ * Headers set before, such as those for pages of other origins, stay: a list given to `writeHead` would take their
+ * place. Where there are none, the list saves looking each of them up.
+ */
+function writeHead(response: ServerResponse, status: number, headers: string[]): void {
+  if (response.getHeaderNames().length === 0) {
+    response.writeHead(status, headers);
+    return;
+  }
   for (let at = 0; at < headers.length; at += 2) response.setHeader(headers[at] ?? '', headers[at + 1] ?? '');
   response.writeHead(status);
 }

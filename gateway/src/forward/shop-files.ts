@@ -3,6 +3,7 @@ import { Agent as SecureAgent, request as askSecurely } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import type { Log } from '@alexandrite/service-kit/log';
 import { counter } from '@alexandrite/service-kit/metrics';
+import { carryTrace, nameSpan } from '@alexandrite/service-kit/telemetry';
 import { refuse } from '../http/respond.ts';
 import { answerHeaders, questionHeaders } from './passed-headers.ts';
 
@@ -44,7 +45,8 @@ export function createShopFiles({ origin, log }: Options): ShopFiles {
   const pass = async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const question = open(new URL(url.pathname + url.search, origin), {
       method: request.method,
-      headers: questionHeaders(request.headers),
+      // Nothing else carries the trace on here: the instrumentation watches questions to subgraphs.
+      headers: { ...questionHeaders(request.headers), ...carryTrace() },
       agent,
       timeout: silenceLimitMs,
     });
@@ -77,6 +79,7 @@ export function createShopFiles({ origin, log }: Options): ShopFiles {
         refuse(response, 405, 'BAD_REQUEST', `Ask with ${route.methods.join(' or ')}.`);
         return true;
       }
+      nameSpan(`${method} /${url.pathname.split('/')[1] ?? ''}`);
       try {
         await pass(url, request, response);
         files.inc({ method, outcome: 'passed' });

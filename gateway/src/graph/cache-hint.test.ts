@@ -31,6 +31,20 @@ describe('how long an answer may be kept', () => {
   });
 });
 
+describe('when an answer ends for certain', () => {
+  const public60 = 'max-age=60, public';
+
+  it('is at the earliest moment that a part of it knows', () => {
+    const [early, late] = ['2026-03-02T10:00:00.000Z', '2026-03-02T11:00:00.000Z'];
+    const hints = [readCacheHint(public60, []), readCacheHint(public60, [], late), readCacheHint(public60, [], early)];
+    expect(strictestPolicy(hints)).toEqual({ maxAge: 60, scope: 'PUBLIC', until: Date.parse(early) });
+  });
+
+  it.each([['soon'], [7], [null]])('%s is no moment, and nothing is kept by it', (until) => {
+    expect(readCacheHint(public60, [], until)).toEqual({ ...nothing, tags: [] });
+  });
+});
+
 describe('what an answer was made of', () => {
   it('is all that its parts were made of, once', () => {
     const hints = [readCacheHint('', ['Product/1', 'products']), readCacheHint('', ['Product/1', 7, null])];

@@ -6,6 +6,8 @@ export interface CachePolicy {
   /** In seconds; 0 for not at all. */
   readonly maxAge: number;
   readonly scope: CacheScope;
+  /** From then on it is untrue, in milliseconds since 1970; left out when no such moment is known. */
+  readonly until?: number;
 }
 
 /** What a subgraph says of one answer. */
@@ -20,9 +22,10 @@ const uncacheable: CachePolicy = { maxAge: 0, scope: 'PRIVATE' };
  * Reads what a subgraph says of its answer. One that says nothing has answered for this moment and this caller.
  * @param cacheControl its `cache-control` header
  * @param tags its `extensions.cacheTags`
+ * @param until its `extensions.cacheUntil`; what is no moment lets nothing be kept
  */
-export function readCacheHint(cacheControl: string | undefined, tags: unknown): CacheHint {
-  const said = cacheControl === undefined ? uncacheable : readPolicy(cacheControl);
+export function readCacheHint(cacheControl: string | undefined, tags: unknown, until?: unknown): CacheHint {
+  const said = cacheControl === undefined ? uncacheable : endingAt(until, readPolicy(cacheControl));
   return { ...said, tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [] };
 }
 
@@ -31,12 +34,20 @@ export function strictestPolicy(hints: readonly CacheHint[]): CachePolicy {
   if (hints.length === 0) return uncacheable;
   const maxAge = Math.min(...hints.map((hint) => hint.maxAge));
   const isPublic = hints.every(({ scope }) => scope === 'PUBLIC');
-  return maxAge === 0 ? uncacheable : { maxAge, scope: isPublic ? 'PUBLIC' : 'PRIVATE' };
+  const ends = hints.map(({ until }) => until).filter((until) => until !== undefined);
+  const end = ends.length > 0 ? { until: Math.min(...ends) } : {};
+  return maxAge === 0 ? uncacheable : { maxAge, scope: isPublic ? 'PUBLIC' : 'PRIVATE', ...end };
 }
 
 /** All that an answer was made of, each once. */
 export function allTags(hints: readonly CacheHint[]): string[] {
   return [...new Set(hints.flatMap(({ tags }) => tags))];
+}
+
+function endingAt(until: unknown, policy: CachePolicy): CachePolicy {
+  if (until === undefined) return policy;
+  const moment = typeof until === 'string' ? Date.parse(until) : Number.NaN;
+  return Number.isNaN(moment) ? uncacheable : { ...policy, until: moment };
 }
 
 function readPolicy(cacheControl: string): CachePolicy {

@@ -59,6 +59,11 @@ export class Documents {
     this.#checks = [tooManySelections, ...checks];
   }
 
+  /** Whether a document was prepared and is remembered. */
+  has(hash: string): boolean {
+    return this.#known.has(hash);
+  }
+
   /**
    * @param hash SHA-256 of the text, in hexadecimal
    * @throws RejectedDocumentError
@@ -82,6 +87,9 @@ function parseText(text: string): DocumentNode {
     return parse(text, { maxLexicalTokens: mostTokens });
   } catch (fault) {
     if (fault instanceof GraphQLError) reject([fault], 'GRAPHQL_PARSE_FAILED');
+    // The parser calls itself for every bracket: so many in each other are more than the stack holds.
+    if (fault instanceof RangeError)
+      reject([new GraphQLError('The document is nested too deep.')], 'GRAPHQL_PARSE_FAILED');
     throw fault;
   }
 }

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { PreparedDocument } from './documents.ts';
+import { introspect, subjectOf } from './introspect.ts';
 import { partUnavailable } from './messages.ts';
 import { askForPlan, forApollo } from './plan/ask-for-plan.ts';
 import { prepareOperation, type PreparedOperation } from './plan/prepare-operation.ts';
@@ -40,7 +41,10 @@ export class WrongVariablesError extends Error {
 }
 
 interface Options {
+  /** The whole, over which operations are planned. */
   readonly schema: GraphQLSchema;
+  /** What of it is shown: nothing else is taken from a caller, or told to one. */
+  readonly shown: GraphQLSchema;
   /** Apollo's executor: makes the plans, and carries out what is unusual. */
   readonly apollo: GatewayExecutor;
   readonly sources: ReadonlyMap<string, Pick<SubgraphSource, 'ask'>>;
@@ -64,15 +68,15 @@ export type Execute = (
 /**
  * Carries out operations over one schema: planned by Apollo once, and from then on by our own executor, which does of
  * a plan what Apollo's does, without building the operation, traces and spans anew for each request. Operations with
- * something unusual in them, such as questions about the schema, are carried out by Apollo's.
+ * something unusual in them, such as questions about the whole schema, are carried out by Apollo's.
  */
-export function createExecute({ schema, apollo, sources, log }: Options): Execute {
+export function createExecute({ schema, shown, apollo, sources, log }: Options): Execute {
   const known = new WeakMap<OperationDefinitionNode, Promise<PreparedOperation | null>>();
 
   const plan = async (asked: Parameters<typeof askForPlan>[1]): Promise<PreparedOperation | null> => {
     const queryPlan = await askForPlan(apollo, asked);
     try {
-      return prepareOperation(queryPlan, schema, asked.prepared.document, asked.operation);
+      return prepareOperation(queryPlan, { schema, shown }, asked.prepared.document, asked.operation);
     } catch (fault) {
       if (fault instanceof UnusualPlanError) return null;
       throw fault;
@@ -80,8 +84,13 @@ export function createExecute({ schema, apollo, sources, log }: Options): Execut
   };
 
   return async (prepared, operation, variables, context) => {
-    const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+    const { errors } = getVariableValues(shown, operation.variableDefinitions ?? [], variables);
     if (errors) throw new WrongVariablesError(errors);
+    // Apollo's executor would answer with the whole.
+    if (shown !== schema && subjectOf(prepared.document, operation) === 'schema') {
+      const { data, errors: raw = [] } = await introspect(shown, prepared.document, operation, variables);
+      return { data: data ?? null, worded: [], raw };
+    }
     const asked = { schema, prepared, operation, variables, log };
     let planned = known.get(operation);
     if (!planned) {

@@ -1,18 +1,18 @@
-import { hash } from 'node:crypto';
 import type { Log } from '@alexandrite/service-kit/log';
 import { ApolloGateway } from '@apollo/gateway';
-import { type FormattedExecutionResult, type GraphQLSchema, printSchema } from 'graphql';
+import type { DocumentNode, FormattedExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import { type DocumentCheck, Documents, type PreparedDocument } from './documents.ts';
-import { createExecute } from './execute.ts';
+import { OperationCosts } from '../limits/cost/operation-costs.ts';
+import type { DocumentCheck, PreparedDocument } from './documents.ts';
+import { GraphView, type Showing, type ViewParts } from './graph-view.ts';
 import { tellPlan } from './plan/ask-for-plan.ts';
 import { resilienceLimits, type ResilienceLimits } from './resilience/limits.ts';
-import { type AskedOperation, type Outcome, runOperation, type Runtime } from './run-operation.ts';
+import type { AskedOperation, Outcome } from './run-operation.ts';
 import { type SubgraphName, subgraphNames } from './subgraph-names.ts';
 import { SubgraphSource } from './subgraph-source.ts';
 import type { SupergraphFile } from './supergraph-file.ts';
 
-/** The composed graph, ready to be asked. */
+/** The composed graph as it is shown to some, ready to be asked. */
 export interface Graph {
   /** What clients may ask, as it is now: it changes when the supergraph is reloaded. */
   schema(): GraphQLSchema;
@@ -23,10 +23,27 @@ export interface Graph {
    * @throws RejectedDocumentError
    */
   prepare(hash: string, text: string): PreparedDocument;
-  /** Runs an operation. Never throws: what goes wrong is in the result. */
+  /** What an operation of a document that was prepared costs at most, in points. */
+  costOf(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): number;
+  /** Runs an operation. What goes wrong is in the result; throws only what the operation's gate does. */
   run(asked: AskedOperation, context: GatewayContext): Promise<Outcome>;
   /** Asks for something without HTTP. */
   ask(query: string, variables: Record<string, unknown>, context: GatewayContext): Promise<FormattedExecutionResult>;
+}
+
+/** All of it. */
+export interface WholeGraph extends Graph {
+  /**
+   * The same graph behind a schema that shows less: documents are compared with that one and carried out over the
+   * whole, and no answer holds what it does not show. The schema itself may be asked about.
+   * @param narrow makes it from the whole, now and at every reload. What it throws now is thrown; what it throws later
+   * is logged, and the schema from before stays.
+   */
+  narrowed(narrow: Showing['narrow']): Graph;
   close(): Promise<void>;
 }
 
@@ -43,7 +60,7 @@ interface Options {
 }
 
 /** Loads the supergraph. The subgraphs need not be up. Throws when the supergraph cannot be used. */
-export async function openGraph(options: Options): Promise<Graph> {
+export async function openGraph(options: Options): Promise<WholeGraph> {
   const { log, isOpen } = options;
   // Apollo greets on every load.
   const apolloLog = log.child({ part: 'apollo' }, { level: log.isLevelEnabled('warn') ? 'warn' : log.level });
@@ -62,29 +79,36 @@ export async function openGraph(options: Options): Promise<Graph> {
       return source;
     },
   });
-  let runtime: Runtime | undefined;
-  let text: string | undefined;
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
-    const documents = new Documents(apiSchema, isOpen, options.checks);
-    const execute = createExecute({ schema: apiSchema, apollo: gateway.executor, sources, log });
-    runtime = { schema: apiSchema, documents, execute };
-    text = undefined;
+  const parts: ViewParts = { apollo: (asked) => gateway.executor(asked), sources, checks: options.checks ?? [], log };
+  const whole = new GraphView(parts, { narrow: (schema) => schema, isOpen });
+  const narrowed: GraphView[] = [];
+  let costs: OperationCosts | undefined;
+  gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+    const loaded = new OperationCosts(apiSchema, coreSupergraphSdl);
+    costs = loaded;
+    whole.load(apiSchema, loaded);
+    for (const view of narrowed) {
+      try {
+        view.load(apiSchema, loaded);
+      } catch (fault) {
+        log.error({ err: fault }, 'a part of the new supergraph cannot be shown, the old one stays');
+      }
+    }
   });
   await gateway.load();
-  const loaded = (): Runtime => {
-    if (!runtime) throw new Error('the gateway started without a schema');
-    return runtime;
-  };
-  const run = (asked: AskedOperation, context: GatewayContext): Promise<Outcome> =>
-    runOperation(loaded(), asked, context, log);
   return {
-    schema: () => loaded().schema,
-    schemaText: () => (text ??= printSchema(loaded().schema)),
-    prepare: (digest, document) => loaded().documents.prepare(digest, document),
-    run,
-    async ask(query, variables, context) {
-      const { result } = await run({ text: query, hash: hash('sha256', query), variables }, context);
-      return result;
+    schema: () => whole.schema(),
+    schemaText: () => whole.schemaText(),
+    prepare: (digest, document) => whole.prepare(digest, document),
+    costOf: (document, operation, variables) => whole.costOf(document, operation, variables),
+    run: (asked, context) => whole.run(asked, context),
+    ask: (query, variables, context) => whole.ask(query, variables, context),
+    narrowed(narrow) {
+      const view = new GraphView(parts, { narrow, isOpen: true });
+      if (!costs) throw new Error('the gateway started without a schema');
+      view.load(whole.schema(), costs);
+      narrowed.push(view);
+      return view;
     },
     async close() {
       await gateway.stop();

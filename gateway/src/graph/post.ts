@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { ReadingRoom } from './resilience/reading-room.ts';
 
 /** What came back. */
 export interface Posted {
@@ -20,23 +21,36 @@ export interface Letter {
  * for those who read one piece by piece; that costs as much as all the rest of a small question.
  *
  * @param signal ends it, wherever it is
- * @throws the signal's reason, or what the connection broke of
+ * @param room what is read is held in; an answer that finds none is not read on
+ * @throws the signal's reason, what the connection broke of, or that there is no room
  */
-export function post(pool: Dispatcher, { path, headers, body }: Letter, signal: AbortSignal): Promise<Posted> {
+export function post(
+  pool: Dispatcher,
+  { path, headers, body }: Letter,
+  signal: AbortSignal,
+  room: ReadingRoom,
+): Promise<Posted> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let status = 0;
     let answered: Posted['headers'] = {};
     let controller: Dispatcher.DispatchController | undefined;
+    let held = 0;
+    const leave = (): void => {
+      signal.removeEventListener('abort', end);
+      room.giveBack(held);
+      held = 0;
+    };
     const end = (): void => {
       // The reason is what the one who ends it gives, an error of ours.
       const reason = signal.reason as Error;
       controller?.abort(reason);
+      leave();
       reject(reason);
     };
     signal.addEventListener('abort', end, { once: true });
     const fail = (fault: Error): void => {
-      signal.removeEventListener('abort', end);
+      leave();
       reject(fault);
     };
     pool.dispatch(
@@ -51,11 +65,16 @@ export function post(pool: Dispatcher, { path, headers, body }: Letter, signal: 
           status = statusCode;
           answered = responseHeaders;
         },
-        onResponseData(_, chunk) {
+        onResponseData(reading, chunk) {
+          if (!room.take(chunk.length)) {
+            reading.abort(new Error('more of its answers at once than can be held'));
+            return;
+          }
+          held += chunk.length;
           chunks.push(chunk);
         },
         onResponseEnd() {
-          signal.removeEventListener('abort', end);
+          leave();
           const [first, second] = chunks;
           const text = (second ? Buffer.concat(chunks) : first)?.toString('utf8') ?? '';
           resolve({ status, headers: answered, text });

@@ -1,12 +1,15 @@
 import type { Log } from '@alexandrite/service-kit/log';
+import { nameSpan } from '@alexandrite/service-kit/telemetry';
 import {
   type FormattedExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
-  type OperationTypeNode,
+  OperationTypeNode,
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
+import { Refusal } from '../http/refusal.ts';
+import type { OperationCosts } from '../limits/cost/operation-costs.ts';
 import { chooseOperation, RefusedOperationError } from './choose-operation.ts';
 import { type Documents, RejectedDocumentError } from './documents.ts';
 import { type Execute, WrongVariablesError } from './execute.ts';
@@ -22,6 +25,16 @@ export interface AskedOperation {
   readonly variables?: Record<string, unknown> | undefined;
   /** Whether it may do nothing but read, as a GET may not. */
   readonly isReadOnly?: boolean;
+  /** Says whether it may be read, and run. Left out, it may. */
+  readonly gate?: OperationGate | undefined;
+}
+
+/** What an operation passes on its way. Throws a Refusal, which whoever runs it is thrown, when it may not go on. */
+export interface OperationGate {
+  /** Its text was not seen before: it is to be parsed, compared with the schema, and planned. */
+  newDocument(characters: number): void;
+  /** It is understood, and would be run now. @param cost in points, at most */
+  operation(cost: number): void;
 }
 
 /** How it ended: a result, and how HTTP calls that. */
@@ -34,12 +47,14 @@ export interface Outcome {
 export interface Runtime {
   readonly schema: GraphQLSchema;
   readonly documents: Documents;
+  readonly costs: OperationCosts;
   readonly execute: Execute;
 }
 
 /**
  * Runs an operation from its text to its result: what Apollo Server does around the gateway's executor, without its
- * plugins, its copies of the context, and hashing what is hashed. A test compares the two. Never throws.
+ * plugins, its copies of the context, and hashing what is hashed. A test compares the two.
+ * @throws Refusal of the operation's gate, and nothing else
  */
 export async function runOperation(
   runtime: Runtime,
@@ -49,23 +64,35 @@ export async function runOperation(
 ): Promise<Outcome> {
   const startedAt = performance.now();
   let type: OperationTypeNode | undefined;
+  let name: string | undefined;
   let outcome: Outcome;
   const show = (error: GraphQLError): GraphQLFormattedError =>
     showError(error.toJSON(), error, log, context.caller.identity.locale);
   try {
-    const prepared = runtime.documents.prepare(asked.hash, asked.text);
+    const { gate, hash, text, variables = {} } = asked;
+    if (gate && !runtime.documents.has(hash)) gate.newDocument(text.length);
+    const prepared = runtime.documents.prepare(hash, text);
     const operation = chooseOperation(prepared, asked.operationName, asked.isReadOnly ?? false);
     type = operation.operation;
-    const { data, worded, raw } = await runtime.execute(prepared, operation, asked.variables ?? {}, context);
+    name = operation.name?.value;
+    // A push is a span of its own, named by what is pushed.
+    if (context.channel !== 'live') nameSpan(`${type} ${name ?? '(no name)'}`);
+    gate?.operation(runtime.costs.of(prepared.document, operation, variables));
+    const { data, worded, raw } = await runtime.execute(prepared, operation, variables, context);
     const errors = raw.length > 0 ? [...worded, ...raw.map(show)] : worded;
     outcome = {
       status: data === undefined ? 500 : 200,
       result: { ...(errors.length > 0 ? { errors } : {}), ...(data === undefined ? {} : { data }) },
     };
   } catch (fault) {
+    if (fault instanceof Refusal) throw fault;
     outcome = failed(fault, show);
   }
   countOperation(context.channel, type ?? 'none', outcome.result, startedAt);
+  // What changes something is told; what is only read would drown it.
+  if (type === OperationTypeNode.MUTATION) {
+    log.info({ operation: name, failed: outcome.result.errors?.length ?? 0 }, 'mutation answered');
+  }
   return outcome;
 }
 

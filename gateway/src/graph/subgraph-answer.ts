@@ -10,6 +10,7 @@ export interface SubgraphAnswer {
   readonly data: Record<string, unknown> | null;
   readonly errors: readonly SubgraphError[] | undefined;
   readonly cacheTags: unknown;
+  readonly cacheUntil: unknown;
 }
 
 /**
@@ -35,6 +36,7 @@ export function parseAnswer(text: string, entityCount?: number): SubgraphAnswer 
     data: data ?? null,
     errors,
     cacheTags: isRecord(extensions) ? extensions['cacheTags'] : undefined,
+    cacheUntil: isRecord(extensions) ? extensions['cacheUntil'] : undefined,
   };
 }
 

@@ -11,6 +11,7 @@ import type { Part } from './plan/run-steps.ts';
 import type { FetchStep } from './plan/steps.ts';
 import { post } from './post.ts';
 import type { ResilienceLimits } from './resilience/limits.ts';
+import { ReadingRoom } from './resilience/reading-room.ts';
 import { SparedError, SubgraphGuard } from './resilience/subgraph-guard.ts';
 import { errorOfSubgraph } from './show-error.ts';
 import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
@@ -53,6 +54,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   readonly #pool: Pool;
   readonly #path: string;
   readonly #guard: SubgraphGuard;
+  readonly #room: ReadingRoom;
   readonly #seconds;
 
   constructor(options: Options) {
@@ -61,6 +63,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     this.#options = options;
     this.#path = pathname;
     this.#guard = new SubgraphGuard(options.name, options.limits);
+    this.#room = new ReadingRoom(options.limits.readingBytes);
     this.#seconds = seconds.labels(options.name);
     this.#pool = new Pool(origin, {
       connections: concurrent,
@@ -93,7 +96,9 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
       });
       if (this.#options.name === 'shop') context.cookies.push(...heard.cookies);
       const { data, errors } = heard;
-      context.cacheHints.push(readCacheHint(errors ? undefined : heard.cacheControl, heard.cacheTags));
+      context.cacheHints.push(
+        readCacheHint(errors ? undefined : heard.cacheControl, heard.cacheTags, heard.cacheUntil),
+      );
       return { data, ...(errors ? { errors: errors.map((error) => errorOfSubgraph(error, locale)) } : {}) };
     } catch (fault) {
       this.#missed(fault);
@@ -140,7 +145,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     entityCount: number | undefined,
     signal: AbortSignal,
   ): Promise<Heard> {
-    const answer = await post(this.#pool, { path: this.#path, headers, body }, signal);
+    const answer = await post(this.#pool, { path: this.#path, headers, body }, signal, this.#room);
     if (answer.status >= 502 && answer.status <= 504) throw new AwayError(`HTTP ${answer.status}`);
     return {
       ...parseAnswer(answer.text, entityCount),

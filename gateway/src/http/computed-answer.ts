@@ -2,6 +2,7 @@ import { sessionCookie } from '@alexandrite/service-kit/sessions';
 import { createContext, type GatewayContext } from '../context.ts';
 import { allTags, type CachePolicy, strictestPolicy } from '../graph/cache-hint.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { OperationGate } from '../graph/run-operation.ts';
 import type { Caller } from '../identity/caller.ts';
 import { forgottenSession } from '../identity/credentials.ts';
 import type { Operation } from './operation.ts';
@@ -27,16 +28,17 @@ interface Options {
   readonly identitySecret: string;
 }
 
-export type Compute = (operation: Operation, caller: Caller) => Promise<ComputedAnswer>;
+/** @param gate what the operation passes on its way; throws a Refusal when it may not go on */
+export type Compute = (operation: Operation, caller: Caller, gate?: OperationGate) => Promise<ComputedAnswer>;
 
 /** Answers operations by asking the graph. */
 export function createCompute({ graph, documents, identitySecret }: Options): Compute {
-  return async (operation, caller) => {
+  return async (operation, caller, gate) => {
     const text = operation.text ?? (await documents.find(operation.hash));
     if (text === null) return unknownDocument;
     const context = createContext({ caller, channel: 'http' }, identitySecret);
     const { hash, operationName, variables, method } = operation;
-    const asked = { text, hash, operationName, variables, isReadOnly: method === 'GET' };
+    const asked = { text, hash, operationName, variables, isReadOnly: method === 'GET', gate };
     const { status, result } = await graph.run(asked, context);
     // A document that does not fit is not worth remembering. Nobody waits for Redis.
     if (operation.isToBeRemembered && result.data !== undefined) void documents.remember(hash, text);

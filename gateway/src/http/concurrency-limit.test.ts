@@ -13,6 +13,9 @@ interface Measured {
   readonly p99: number;
 }
 
+/** How often the loop is looked at, in milliseconds. */
+const lookEveryMs = 25;
+
 /** What one operation costs the processor, in milliseconds: a thousand a second is all that it can. */
 const cost = 1;
 /** What refusing one costs, in milliseconds. */
@@ -40,7 +43,8 @@ function simulate(
   let now = start;
   const end = start + seconds * 1_000;
   let nextArrival = start;
-  let nextLook = start + 50;
+  let nextLook = start + lookEveryMs;
+  let [idle, lookedAt] = [0, start];
   let running: Running[] = [];
   const took: number[] = [];
   while (now < end) {
@@ -55,29 +59,36 @@ function simulate(
       one.left -= 1;
       one.readyAt = now + elsewhere / (pieces - 1);
       if (one.left > 0) continue;
-      limit.end();
+      limit.end(false);
       took.push(now - one.since);
     }
     running = running.filter(({ left }) => left > 0);
     if (now >= nextLook) {
-      limit.look(now - nextLook);
-      nextLook = now + 50;
+      limit.look({ delayMs: now - nextLook, busy: 1 - idle / (now - lookedAt) });
+      nextLook = now + lookEveryMs;
+      [idle, lookedAt] = [0, now];
     }
-    if (now === began) now += 0.1;
+    if (now === began) {
+      now += 0.1;
+      idle += 0.1;
+    }
   }
   running.forEach(() => {
-    limit.end();
+    limit.end(false);
   });
   took.sort((one, other) => one - other);
   return { goodput: took.length / seconds, p99: took[Math.floor(took.length * 0.99)] ?? 0, end: now };
 }
+
+/** A loop that keeps up and has little to do. */
+const idleLook = { delayMs: 1, busy: 0.3 };
 
 describe('how many operations are taken on at once', () => {
   it('is no matter while there is little to do', () => {
     const limit = new ConcurrencyLimit();
     const { goodput } = simulate(limit, { perSecond: 500, seconds: 5 }, 0);
     expect(goodput).toBeGreaterThan(495);
-    expect(limit.limit).toBeGreaterThan(1_000);
+    expect(limit.limit).toBeGreaterThan(10 * limit.underWay);
   });
 
   it('keeps what is done at three times of what can be done, and keeps it quick', () => {
@@ -103,10 +114,51 @@ describe('how many operations are taken on at once', () => {
     expect(limit.begin(true)).toBe(true);
   });
 
-  it('does not shrink because subgraphs are slow', () => {
+  it('lets in what is important while slow subgraphs hold all the others and the loop is late', () => {
     const limit = new ConcurrencyLimit();
-    for (let taken = 0; taken < 500; taken += 1) limit.begin(false);
-    for (let looks = 0; looks < 1_000; looks += 1) limit.look(1);
+    for (let looks = 0; looks < 20; looks += 1) {
+      while (limit.begin(false));
+      limit.look(idleLook);
+    }
+    for (let looks = 0; looks < 100; looks += 1) limit.look({ delayMs: 50, busy: 1 });
+    expect(limit.begin(false)).toBe(false);
+    expect(limit.begin(true)).toBe(true);
+  });
+
+  it('does not let in what is important without end', () => {
+    const limit = new ConcurrencyLimit();
+    let taken = 0;
+    while (taken < 5_000 && limit.begin(true)) taken += 1;
+    expect(taken).toBeLessThan(1_000);
+  });
+
+  it('grows while subgraphs are slow and the loop keeps up, and forgets it afterwards', () => {
+    const limit = new ConcurrencyLimit();
+    for (let looks = 0; looks < 20; looks += 1) {
+      while (limit.begin(false));
+      limit.look(idleLook);
+    }
     expect(limit.limit).toBeGreaterThanOrEqual(1_000);
+    while (limit.underWay > 0) limit.end(false);
+    for (let looks = 0; looks < 200; looks += 1) limit.look(idleLook);
+    expect(limit.limit).toBeLessThan(300);
+  });
+
+  it('does not shrink because the loop stood still once', () => {
+    const limit = new ConcurrencyLimit();
+    const before = limit.limit;
+    for (let looks = 0; looks < 100; looks += 1) {
+      limit.look(looks % 5 < 2 ? { delayMs: 150, busy: 1 } : idleLook);
+    }
+    expect(limit.limit).toBe(before);
+  });
+
+  it('does not shrink because somebody else has the processor, as long as there is time to spare', () => {
+    const limit = new ConcurrencyLimit();
+    for (let taken = 0; taken < 50; taken += 1) limit.begin(false);
+    for (let looks = 0; looks < 1_000; looks += 1) limit.look({ delayMs: 20, busy: 0.5 });
+    expect(limit.limit).toBeGreaterThanOrEqual(90);
+    for (let looks = 0; looks < 1_000; looks += 1) limit.look({ delayMs: 20, busy: 1 });
+    expect(limit.limit).toBeLessThan(30);
   });
 });

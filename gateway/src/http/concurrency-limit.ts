@@ -1,14 +1,23 @@
 /**
- * How late the event loop may be on average, in milliseconds, before less is taken on. A timer is late by half a turn
+ * How late the event loop may usually be, in milliseconds, before less is taken on. A timer is late by half a turn
  * of the loop, and an operation takes some three turns: six times this is what waiting costs at worst.
  */
-const bearableDelayMs = 5;
+const bearableDelayMs = 3;
 
 /**
- * The fewest operations under way at once. They wait for subgraphs most of their time, and the loop may be late because
- * refusing is work too, or because somebody else has the processor: with fewer than these it would stand idle between.
+ * … and how much of the time it has to be at work for that to count: a loop that is late and has time to spare waits for
+ * somebody else who has the processor, and would do no more if less were taken on.
  */
-const fewest = 64;
+const busyShare = 0.9;
+
+/**
+ * The fewest operations under way at once: they wait for subgraphs, and the loop has something to do meanwhile. Where
+ * others have the processor most of the time the loop is late whatever is refused.
+ */
+const fewest = 24;
+
+/** As many may come at once out of the blue, as they do when the loop has stood still: a fifth of a second's work, or less. */
+const unasked = 256;
 
 /** The most, while the loop keeps up: waiting for slow subgraphs costs memory, and little else. */
 const most = 1_024;
@@ -20,55 +29,91 @@ const stepDown = 0.85;
 const floodedTimes = 4;
 const stepDownFlooded = 0.6;
 
-/** What comes on top at a step up: a twentieth, and one. */
+/** What comes on top at a step up after a flood: a twentieth, and one. */
 const stepUp = 1.05;
 
-/** What is paid for, and what cannot be repeated at will, is let in beyond the limit by this factor. */
+/** … and when the loop has never been late since: subgraphs are slow, and nobody is helped by refusing. */
+const stepUpAtEase = 1.5;
+
+/** So many looks in a row at a loop that keeps up, and a flood is forgotten. */
+const easeAfterLooks = 40;
+
+/**
+ * What is paid for, and what cannot be repeated at will, has a limit of its own, so many times the other: whatever else
+ * is under way, held up by a slow subgraph perhaps, keeps none of it out.
+ */
 const importantShare = 1.5;
 
-/** How much a new look at the loop counts against those before. */
-const weight = 0.3;
+/**
+ * So many looks are remembered, and the middle one counts. A loop that stood still once, to collect garbage or because
+ * somebody else had the processor, has not too much to do: it was late once or twice, and catches up.
+ */
+const rememberedLooks = 5;
+
+/** What the event loop was like since the last look. */
+export interface Look {
+  /** How late it was, in milliseconds. */
+  readonly delayMs: number;
+  /** How much of the time it was at work. */
+  readonly busy: number;
+}
 
 /**
  * How many operations may be under way at once. It follows how late the event loop is, and not how long answers take:
  * a slow subgraph makes answers late and the gateway idle. The rule is that of TCP: while the loop is late, take on
- * a share less of what is under way, and while it keeps up and the limit is reached, take on a little more.
+ * a share less of what is under way, and while it keeps up and the limit is reached, take on more.
  */
 export class ConcurrencyLimit {
-  #limit = most;
-  #delayMs = 0;
+  #limit = unasked;
+  readonly #looks: Look[] = new Array<Look>(rememberedLooks).fill({ delayMs: 0, busy: 0 });
+  #looksAtEase = easeAfterLooks;
   #underWay = 0;
+  #importantUnderWay = 0;
   /** The most that were under way since the last look. */
   #peak = 0;
 
   /** False when it is too much now; otherwise call `end` when it is done. */
   begin(isImportant: boolean): boolean {
-    if (this.#underWay >= this.#limit * (isImportant ? importantShare : 1)) {
-      this.#peak = Math.max(this.#peak, this.#underWay);
-      return false;
+    const isFull = this.isFullFor(isImportant);
+    if (!isFull) {
+      this.#underWay += 1;
+      if (isImportant) this.#importantUnderWay += 1;
     }
-    this.#underWay += 1;
     this.#peak = Math.max(this.#peak, this.#underWay);
-    return true;
+    return !isFull;
   }
 
-  end(): void {
+  isFullFor(isImportant: boolean): boolean {
+    return isImportant ? this.#importantUnderWay >= this.#limit * importantShare : this.#underWay >= this.#limit;
+  }
+
+  /** @param isImportant as it was when it began */
+  end(isImportant: boolean): void {
     this.#underWay -= 1;
+    if (isImportant) this.#importantUnderWay -= 1;
   }
 
-  /** Takes a look at how late the event loop is; to be called about twenty times a second. */
-  look(delayMs: number): void {
-    this.#delayMs += weight * (delayMs - this.#delayMs);
+  /** Takes a look at the event loop; to be called some forty times a second. */
+  look(look: Look): void {
+    this.#looks.push(look);
+    this.#looks.shift();
+    const delayMs = middle(this.#looks.map((one) => one.delayMs));
+    const busy = middle(this.#looks.map((one) => one.busy));
     const peak = this.#peak;
     this.#peak = this.#underWay;
-    if (this.#delayMs > bearableDelayMs) {
-      const kept = this.#delayMs > floodedTimes * bearableDelayMs ? stepDownFlooded : stepDown;
+    if (delayMs > bearableDelayMs && busy > busyShare) {
+      const kept = delayMs > floodedTimes * bearableDelayMs ? stepDownFlooded : stepDown;
       this.#limit = Math.max(fewest, Math.min(this.#limit, peak) * kept);
-    } else if (peak >= this.#limit * 0.9) {
-      this.#limit = Math.min(most, this.#limit * stepUp + 1);
-    } else if (this.#limit < most) {
-      // Nobody presses: what was learned of a bad minute is forgotten slowly.
-      this.#limit = Math.min(most, this.#limit + 0.5);
+      this.#looksAtEase = 0;
+      return;
+    }
+    this.#looksAtEase += 1;
+    const isAtEase = this.#looksAtEase >= easeAfterLooks;
+    if (peak >= this.#limit * 0.9) {
+      this.#limit = Math.min(most, this.#limit * (isAtEase ? stepUpAtEase : stepUp) + 1);
+    } else if (isAtEase) {
+      // Nobody presses: what was learned of a bad minute is forgotten, and so is that subgraphs were slow.
+      this.#limit += 0.1 * (Math.max(unasked, 2 * peak) - this.#limit);
     }
   }
 
@@ -79,4 +124,8 @@ export class ConcurrencyLimit {
   get underWay(): number {
     return this.#underWay;
   }
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { keyHeader } from '../identity/credentials.ts';
 import { localeHeader } from '../identity/locale.ts';
 import type { Origins } from '../identity/origins.ts';
 
@@ -6,6 +7,7 @@ import type { Origins } from '../identity/origins.ts';
 const requestHeaders = [
   'content-type',
   'authorization',
+  keyHeader,
   'range',
   'if-none-match',
   'if-modified-since',
@@ -20,7 +22,17 @@ const requestHeaders = [
 ].join(', ');
 
 /** Headers of an answer that a page may read. */
-const answerHeaders = 'content-length, content-range, accept-ranges, etag, last-modified, retry-after';
+const answerHeaders = [
+  'content-length',
+  'content-range',
+  'accept-ranges',
+  'etag',
+  'last-modified',
+  'retry-after',
+  'ratelimit',
+  'ratelimit-policy',
+  'operation-cost',
+].join(', ');
 
 /** How long a browser may remember what it was allowed, in seconds. */
 const rememberedSeconds = 7_200;

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 
 /** How a body can be compressed, in the order in which we would. */
 export const encodings = ['br', 'gzip'] as const;
@@ -11,11 +12,24 @@ export const smallBodyBytes = 1_024;
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
 
+/** Clients send a handful of wishes, over and over. */
+const known = new LRUCache<string, { readonly chosen: Encoding | null }>({ max: 200 });
+
 /** The compression that a client accepts; null for none. Of those it likes equally we choose. */
 export function chooseEncoding(acceptEncoding: string | undefined): Encoding | null {
   if (!acceptEncoding) return null;
   // What browsers send.
   if (acceptEncoding.startsWith('gzip, deflate, br')) return 'br';
+  let found = known.get(acceptEncoding);
+  if (!found) {
+    found = { chosen: choose(acceptEncoding) };
+    // What nobody sends by habit is not worth remembering.
+    if (acceptEncoding.length <= 200) known.set(acceptEncoding, found);
+  }
+  return found.chosen;
+}
+
+function choose(acceptEncoding: string): Encoding | null {
   const wishes = acceptEncoding.toLowerCase().split(',').map(readWish);
   const weightOf = (encoding: Encoding): number =>
     (wishes.find(({ name }) => name === encoding) ?? wishes.find(({ name }) => name === '*'))?.weight ?? 0;

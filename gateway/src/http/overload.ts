@@ -1,9 +1,12 @@
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Locale } from '@alexandrite/contracts/locale';
 import { counter, gauge } from '@alexandrite/service-kit/metrics';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
+import type { MediaType } from './media-type.ts';
 import { Refusal } from './refusal.ts';
 
 /** How often the event loop is looked at, in milliseconds. */
-const lookEveryMs = 50;
+const lookEveryMs = 25;
 
 const shed = counter('gateway_shed_total', 'Operations refused at once because there is too much to do.', ['kind']);
 const limits = gauge('gateway_operations_limit', 'How many operations may be under way at once, as things are now.');
@@ -21,6 +24,31 @@ const tooMuch = new Refusal(
   { 'retry-after': '1' },
 );
 
+const shedOrdinary = shed.labels({ kind: 'ordinary' });
+
+/**
+ * The same, as it is sent: while there is too much to do, even writing it anew is too much. A text goes out in one piece
+ * with its headers, bytes would not.
+ */
+const bodies: Readonly<Record<Locale, string>> = { ru: bodyIn('ru'), en: bodyIn('en') };
+
+function bodyIn(locale: Locale): string {
+  const { text, code } = tooMuch;
+  return JSON.stringify({ errors: [{ message: text[locale], extensions: { code } }] });
+}
+
+const headersIn = (locale: Locale, mediaType: MediaType): OutgoingHttpHeaders => ({
+  ...tooMuch.headers,
+  'content-type': `${mediaType}; charset=utf-8`,
+  'content-length': Buffer.byteLength(bodies[locale]),
+  'cache-control': 'no-store',
+});
+const headersOf = (locale: Locale): Readonly<Record<MediaType, OutgoingHttpHeaders>> => ({
+  'application/json': headersIn(locale, 'application/json'),
+  'application/graphql-response+json': headersIn(locale, 'application/graphql-response+json'),
+});
+const headers: Readonly<Record<Locale, ReturnType<typeof headersOf>>> = { ru: headersOf('ru'), en: headersOf('en') };
+
 /**
  * Refuses early what could only be answered late, while there is too much to do: who is refused hears it within
  * milliseconds, and who is let in is answered as on a quiet day.
@@ -31,16 +59,30 @@ export class Overload {
 
   constructor() {
     let expected = performance.now() + lookEveryMs;
+    let before = performance.eventLoopUtilization();
     this.#timer = setInterval(() => {
       const now = performance.now();
       const delayMs = Math.max(0, now - expected);
       expected = now + lookEveryMs;
-      this.#limit.look(delayMs);
+      const used = performance.eventLoopUtilization();
+      this.#limit.look({ delayMs, busy: performance.eventLoopUtilization(used, before).utilization });
+      before = used;
       limits.set(this.#limit.limit);
       underWay.set(this.#limit.underWay);
       delays.set(delayMs / 1_000);
     }, lookEveryMs);
     this.#timer.unref();
+  }
+
+  /** Whether what anybody may repeat at will would be refused now. */
+  get isFull(): boolean {
+    return this.#limit.isFullFor(false);
+  }
+
+  /** Refuses what would be refused anyway, before anything is spent on it. */
+  refuse(response: ServerResponse, mediaType: MediaType, locale: Locale): void {
+    shedOrdinary.inc();
+    response.writeHead(503, headers[locale][mediaType]).end(bodies[locale]);
   }
 
   /**
@@ -55,7 +97,7 @@ export class Overload {
     try {
       return await work();
     } finally {
-      this.#limit.end();
+      this.#limit.end(isImportant);
     }
   }
 

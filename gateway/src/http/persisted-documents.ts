@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Log } from '@alexandrite/service-kit/log';
 import { counter } from '@alexandrite/service-kit/metrics';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
@@ -26,29 +27,34 @@ export class PersistedDocuments {
     ttl: 3_600_000,
   });
 
-  constructor(redis: RedisClient, log: Log) {
+  /** What is known from the start, by hash. */
+  readonly #committed: ReadonlyMap<string, string>;
+
+  /** @param committed texts that are known to every gateway from the start */
+  constructor(redis: RedisClient, log: Log, committed: readonly string[] = []) {
     this.#redis = redis;
     this.#log = log;
+    this.#committed = new Map(committed.map((text) => [hash('sha256', text), text]));
   }
 
   /** The text of a document; null when nobody has sent it, or Redis does not answer. */
-  async find(hash: string): Promise<string | null> {
-    const near = this.#near.get(hash);
+  async find(digest: string): Promise<string | null> {
+    const near = this.#committed.get(digest) ?? this.#near.get(digest);
     if (near !== undefined) {
       lookups.inc({ found: 'near' });
       return near;
     }
-    const text = await this.#ask(() => this.#redis.getEx(keyOf(hash), { type: 'EX', value: lifetimeSeconds }));
-    if (typeof text === 'string') this.#near.set(hash, text);
+    const text = await this.#ask(() => this.#redis.getEx(keyOf(digest), { type: 'EX', value: lifetimeSeconds }));
+    if (typeof text === 'string') this.#near.set(digest, text);
     lookups.inc({ found: typeof text === 'string' ? 'redis' : 'no' });
     return text ?? null;
   }
 
   /** Remembers a document, which the caller has found to be a good one. Never throws. */
-  async remember(hash: string, text: string): Promise<void> {
-    if (this.#near.has(hash) || text.length > longest) return;
-    this.#near.set(hash, text);
-    await this.#ask(() => this.#redis.set(keyOf(hash), text, { expiration: { type: 'EX', value: lifetimeSeconds } }));
+  async remember(digest: string, text: string): Promise<void> {
+    if (this.#committed.has(digest) || this.#near.has(digest) || text.length > longest) return;
+    this.#near.set(digest, text);
+    await this.#ask(() => this.#redis.set(keyOf(digest), text, { expiration: { type: 'EX', value: lifetimeSeconds } }));
   }
 
   async #ask<T>(command: () => Promise<T>): Promise<T | undefined> {
@@ -69,4 +75,4 @@ export class PersistedDocuments {
   }
 }
 
-const keyOf = (hash: string): string => `gateway:document:${hash}`;
+const keyOf = (digest: string): string => `gateway:document:${digest}`;

@@ -8,13 +8,22 @@ export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly text: Localized;
   readonly headers: Readonly<Record<string, string>>;
+  /** What programs are told besides the code. */
+  readonly extensions: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, code: ErrorCode, text: Localized, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    code: ErrorCode,
+    text: Localized,
+    headers: Readonly<Record<string, string>> = {},
+    extensions: Readonly<Record<string, unknown>> = {},
+  ) {
     super(text.en);
     this.status = status;
     this.code = code;
     this.text = text;
     this.headers = headers;
+    this.extensions = extensions;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Identity } from '@alexandrite/contracts/identity';
-import type { Locale } from '@alexandrite/contracts/locale';
+import type { Locale, Localized } from '@alexandrite/contracts/locale';
 import { unauthenticated } from '@alexandrite/service-kit/errors';
 import { visitor } from '@alexandrite/service-kit/identity';
 import { readSession, type Session } from '@alexandrite/service-kit/sessions';
@@ -20,10 +20,29 @@ export interface Caller {
   readonly hasStaleCookie: boolean;
 }
 
+/** Thrown for a caller who is known, or known to be a visitor, and may not come in here. */
+export class NotAdmittedError extends Error {
+  override readonly name = 'NotAdmittedError';
+  readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN';
+  /** What to do. */
+  readonly text: Localized;
+
+  constructor(code: 'UNAUTHENTICATED' | 'FORBIDDEN', text: Localized) {
+    super(text.en);
+    this.code = code;
+    this.text = text;
+  }
+}
+
 /** What checking a caller needs. */
 export interface CallerChecks {
   readonly sessionSecret: string;
   readonly revoked: RevokedSessions;
+  /**
+   * Who may come in here, and as whom; everybody as they are when left out.
+   * @throws NotAdmittedError
+   */
+  readonly admit?: (caller: Caller) => Caller;
 }
 
 /**
@@ -31,10 +50,15 @@ export interface CallerChecks {
  *
  * A token that was given on purpose and does not hold is an error: whoever sends it believes to be signed in. A cookie
  * comes by itself, so one that is over makes a visitor, who can still look around and sign in again.
- * @throws UNAUTHENTICATED for a bearer token that does not hold.
+ * @throws UNAUTHENTICATED for a bearer token that does not hold, and NotAdmittedError.
  */
 export async function identify(credentials: Credentials, locale: Locale, checks: CallerChecks): Promise<Caller> {
-  if (credentials.kind === 'none') return aVisitor(locale, false);
+  const caller = await whoIs(credentials, locale, checks);
+  return checks.admit ? checks.admit(caller) : caller;
+}
+
+async function whoIs(credentials: Credentials, locale: Locale, checks: CallerChecks): Promise<Caller> {
+  if (credentials.kind === 'none') return aVisitor(locale);
   const session = await readSession(credentials.token, checks.sessionSecret);
   if (session && !(await checks.revoked.has(session.sessionId))) {
     const { accountId, displayName, roles } = session;
@@ -48,6 +72,7 @@ export async function identify(credentials: Credentials, locale: Locale, checks:
   return aVisitor(locale, true);
 }
 
-function aVisitor(locale: Locale, hasStaleCookie: boolean): Caller {
+/** Somebody who has not signed in. */
+export function aVisitor(locale: Locale, hasStaleCookie = false): Caller {
   return { identity: visitor(locale), session: null, hasStaleCookie };
 }

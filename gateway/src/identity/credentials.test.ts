@@ -5,6 +5,13 @@ describe('credentials', () => {
     expect(readCredentials({ authorization: 'bearer  abc ' })).toEqual({ kind: 'bearer', token: 'abc' });
   });
 
+  it('are a partner key in a header of its own, where Authorization is taken', () => {
+    expect(readCredentials({ 'x-api-key': ' abc ' })).toEqual({ kind: 'bearer', token: 'abc' });
+    const both = { authorization: 'Basic YTpi', 'x-api-key': 'abc', cookie: 'alexandrite_session=def' };
+    expect(readCredentials(both)).toEqual({ kind: 'bearer', token: 'abc' });
+    expect(readCredentials({ authorization: 'Bearer one', 'x-api-key': 'two' })).toMatchObject({ token: 'one' });
+  });
+
   it('are the session’s cookie among others', () => {
     const cookie = 'theme=dark; alexandrite_session=a.b=c; x_alexandrite_session=no';
     expect(readCredentials({ cookie })).toEqual({ kind: 'cookie', token: 'a.b=c' });
@@ -18,6 +25,7 @@ describe('credentials', () => {
   it.each([
     ['nothing', {}],
     ['an empty cookie', { cookie: 'alexandrite_session=' }],
+    ['an empty key', { 'x-api-key': '' }],
     ['another scheme', { authorization: 'Basic YTpi' }],
     ['a token that is none', { authorization: 'Bearer ' }],
     ['a cookie of another name', { cookie: 'not_alexandrite_session=a' }],

@@ -7,10 +7,15 @@ export type Credentials =
   | { readonly kind: 'bearer'; readonly token: string }
   | { readonly kind: 'cookie'; readonly token: string };
 
-/** The credentials of a request; a bearer token goes before a cookie, because it was given on purpose. */
+/** The header in which programs that keep `Authorization` for something else send a partner key. */
+export const keyHeader = 'x-api-key';
+
+/** The credentials of a request; what was given on purpose goes before a cookie, which comes by itself. */
 export function readCredentials(headers: IncomingHttpHeaders): Credentials {
   const bearer = /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim();
   if (bearer !== undefined) return { kind: 'bearer', token: bearer };
+  const key = headers[keyHeader];
+  if (typeof key === 'string' && key !== '') return { kind: 'bearer', token: key.trim() };
   const token = readCookie(headers.cookie, sessionCookie);
   return token === undefined || token === '' ? { kind: 'none' } : { kind: 'cookie', token };
 }

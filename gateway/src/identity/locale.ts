@@ -1,7 +1,11 @@
 import { isLocale, type Locale, locales } from '@alexandrite/contracts/locale';
+import { LRUCache } from 'lru-cache';
 
 /** The header in which a client says the language outright, as scripts cannot always set Accept-Language. */
 export const localeHeader = 'x-alexandrite-locale';
+
+/** Clients send a handful of wishes, over and over. */
+const known = new LRUCache<string, Locale>({ max: 500 });
 
 /**
  * The language to answer in: the one said outright, else the one that Accept-Language likes best of those we speak,
@@ -9,7 +13,18 @@ export const localeHeader = 'x-alexandrite-locale';
  */
 export function chooseLocale(outright: string | undefined, acceptLanguage: string | undefined): Locale {
   if (isLocale(outright)) return outright;
-  const wishes = (acceptLanguage ?? '')
+  if (!acceptLanguage) return locales[0];
+  let chosen = known.get(acceptLanguage);
+  if (!chosen) {
+    chosen = choose(acceptLanguage);
+    // What nobody sends by habit is not worth remembering.
+    if (acceptLanguage.length <= 200) known.set(acceptLanguage, chosen);
+  }
+  return chosen;
+}
+
+function choose(acceptLanguage: string): Locale {
+  const wishes = acceptLanguage
     .split(',')
     .map(readWish)
     .filter(({ weight }) => weight > 0)

@@ -79,8 +79,8 @@ export class ChangeCourse implements Course {
   }
 
   async #make({ signal, place }: Heard): Promise<Frame | null> {
-    const { isThere, result } = await this.#options.reader.change(signal, signal.revision);
-    return isThere ? new Frame({ result, ...place, about: signal.id }) : null;
+    const { isThere, result, traceparent } = await this.#options.reader.change(signal, signal.revision);
+    return isThere ? new Frame({ result, ...place, about: signal.id, traceparent }) : null;
   }
 }
 

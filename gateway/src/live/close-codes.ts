@@ -1,3 +1,4 @@
+import type { Localized } from '@alexandrite/contracts/locale';
 import { CloseCode } from 'graphql-ws';
 import type { DropReason } from './outlet.ts';
 
@@ -14,6 +15,11 @@ export const farewells = {
   introducedTwice: [CloseCode.TooManyInitialisationRequests, 'Too many initialisation requests'],
   failed: [CloseCode.InternalServerError, 'Internal server error'],
 } as const satisfies Record<string, Farewell>;
+
+/** What is to be done to be let in, in English: a reason is for those who write the client. */
+export function notAdmitted({ en }: Localized): Farewell {
+  return [CloseCode.Forbidden, Buffer.byteLength(en) <= 123 ? en : 'Forbidden'];
+}
 
 /** A client has used an id that it still follows something by. */
 export function taken(id: string): Farewell {

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Localized } from '@alexandrite/contracts/locale';
 import { BodyTooLargeError } from '@alexandrite/service-kit/http';
-import { refuse } from '../http/respond.ts';
+import { refuse, refuseWith } from '../http/respond.ts';
+import { readCredentials } from '../identity/credentials.ts';
 import { localeHeader } from '../identity/locale.ts';
+import { NotAdmittedError } from '../identity/caller.ts';
 import type { Origins } from '../identity/origins.ts';
 import { EventOutlet } from './event-outlet.ts';
 import { operationLimitBytes, readSubscription } from './event-request.ts';
@@ -45,6 +47,11 @@ export function createEvents({ services, origins }: Options) {
       refuse(response, 503, 'SERVICE_UNAVAILABLE', closing);
       return;
     }
+    const exhausted = services.admission.arriveWith(request, 'connection');
+    if (exhausted && readCredentials(request.headers).kind === 'none') {
+      refuseWith(response, exhausted);
+      return;
+    }
     // A foreign page could not read the stream, but it could hold it open with a person's cookie.
     if (!origins.allows(request.headers.origin)) {
       refuse(response, 403, 'FORBIDDEN', notThisPage);
@@ -81,13 +88,17 @@ export function createEvents({ services, origins }: Options) {
   };
 }
 
-function turnAway(outcome: 'not allowed' | 'too many', response: ServerResponse): void {
+function turnAway(outcome: 'not allowed' | 'too many' | NotAdmittedError, response: ServerResponse): void {
   if (outcome === 'not allowed') {
     response.setHeader('www-authenticate', 'Bearer');
     refuse(response, 401, 'UNAUTHENTICATED', signInFirst);
+  } else if (outcome instanceof NotAdmittedError) {
+    const { code, text } = outcome;
+    if (code === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer');
+    refuse(response, code === 'UNAUTHENTICATED' ? 401 : 403, code, text);
   } else {
     response.setHeader('retry-after', retryAfterSeconds);
-    refuse(response, 429, 'BAD_REQUEST', tooMany);
+    refuse(response, 429, 'RATE_LIMITED', tooMany, { retryAfterSeconds });
   }
 }
 

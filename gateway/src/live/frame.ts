@@ -10,6 +10,8 @@ interface Given {
   readonly position: string;
   /** What it is about: of two about the same, a slow subscriber needs the later one only. */
   readonly about: string;
+  /** Where the trace of the change goes on at the subscriber's (W3C trace context). */
+  readonly traceparent?: string | undefined;
 }
 
 /** A state or a change as it is pushed: serialised once, sent to many. */
@@ -17,18 +19,18 @@ export class Frame {
   readonly order: number;
   readonly position: string;
   readonly about: string;
-  /** The result as JSON, with its position in `extensions`. */
+  /** The result as JSON, with its position in `extensions`, and where its trace goes on. */
   readonly payload: Buffer;
   readonly #socketFrame: SocketFrame;
   #event: Buffer | undefined;
 
-  constructor({ result, order, position, about }: Given) {
+  constructor({ result, order, position, about, traceparent }: Given) {
     this.order = order;
     this.position = position;
     this.about = about;
     const { data, errors, extensions } = result;
     this.payload = Buffer.from(
-      JSON.stringify({ ...(errors ? { errors } : {}), data, extensions: { ...extensions, position } }),
+      JSON.stringify({ ...(errors ? { errors } : {}), data, extensions: { ...extensions, position, traceparent } }),
     );
     this.#socketFrame = new SocketFrame(this.payload);
   }

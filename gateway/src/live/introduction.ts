@@ -3,9 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { GraphQLError } from 'graphql';
-import { type Caller, type CallerChecks, identify } from '../identity/caller.ts';
+import { type Caller, type CallerChecks, identify, NotAdmittedError } from '../identity/caller.ts';
 import { readCredentials } from '../identity/credentials.ts';
 import { chooseLocale } from '../identity/locale.ts';
+import type { Admission } from '../limits/admission.ts';
+import { prices } from '../limits/prices.ts';
 import type { CallerCounts, LiveLimits } from './limits.ts';
 import type { LiveSessions } from './live-sessions.ts';
 import type { Outlet } from './outlet.ts';
@@ -21,6 +23,7 @@ export interface IntroductionServices {
   readonly sessions: LiveSessions;
   readonly counts: CallerCounts;
   readonly limits: LiveLimits;
+  readonly admission: Admission;
 }
 
 interface Arrival {
@@ -38,14 +41,18 @@ interface Arrival {
 export async function introduce(
   arrival: Arrival,
   services: IntroductionServices,
-): Promise<'welcome' | 'not allowed' | 'too many'> {
+): Promise<'welcome' | 'not allowed' | 'too many' | NotAdmittedError> {
   const { outlet, wire } = arrival;
-  const { checks, counts, limits, sessions } = services;
+  const { admission, checks, counts, limits, sessions } = services;
   const caller = await callerOf(arrival, checks);
   if (!caller) return 'not allowed';
+  if (caller instanceof NotAdmittedError) return caller;
   const { accountId, displayName, locale } = caller.identity;
-  const countedAs = accountId ?? `visitors of ${addressOf(wire)}`;
+  const address = admission.addressOf(arrival.headers, wire instanceof Socket ? wire : {});
+  const countedAs = accountId ?? address;
   const most = accountId === null ? limits.connectionsPerAddress : limits.connectionsPerAccount;
+  const subject = admission.subjectOf(caller.identity, address);
+  if (admission.charge(subject, 'connection', prices.socket)) return 'too many';
   if (!counts.enter(countedAs, most)) return 'too many';
   const { session } = caller;
   outlet.introduce({
@@ -73,11 +80,8 @@ function theSame(roles: readonly Role[]): readonly Role[] {
   return known;
 }
 
-/** Asked for visitors only: Node keeps the answer with the connection. */
-const addressOf = (wire: Duplex): string => (wire instanceof Socket ? (wire.remoteAddress ?? '') : '');
-
 /** null for a token that does not hold. */
-async function callerOf({ headers, said }: Arrival, checks: CallerChecks): Promise<Caller | null> {
+async function callerOf({ headers, said }: Arrival, checks: CallerChecks): Promise<Caller | NotAdmittedError | null> {
   const { token, locale } = said;
   const credentials =
     typeof token === 'string' && token !== '' ? ({ kind: 'bearer', token } as const) : readCredentials(headers);
@@ -85,6 +89,7 @@ async function callerOf({ headers, said }: Arrival, checks: CallerChecks): Promi
   try {
     return await identify(credentials, language, checks);
   } catch (fault) {
+    if (fault instanceof NotAdmittedError) return fault;
     if (fault instanceof GraphQLError) return null;
     throw fault;
   }

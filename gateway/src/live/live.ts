@@ -6,7 +6,9 @@ import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Graph } from '../graph/graph.ts';
 import type { CallerChecks } from '../identity/caller.ts';
+import { readCredentials } from '../identity/credentials.ts';
 import type { Origins } from '../identity/origins.ts';
+import type { Admission } from '../limits/admission.ts';
 import { Connections } from './connections.ts';
 import { createEvents } from './events.ts';
 import { operationLimitBytes } from './event-request.ts';
@@ -21,6 +23,7 @@ export interface LiveOptions {
   readonly graph: Graph;
   readonly hub: LiveHub;
   readonly checks: CallerChecks;
+  readonly admission: Admission;
   readonly identitySecret: string;
   readonly origins: Origins;
   readonly clock: Clock;
@@ -40,7 +43,7 @@ export interface Live {
 }
 
 export function createLive(options: LiveOptions): Live {
-  const { checks, graph, hub, identitySecret, log, origins, clock } = options;
+  const { admission, checks, graph, hub, identitySecret, log, origins, clock } = options;
   const limits: LiveLimits = { ...usualLimits, ...options.limits };
   const sessions = new LiveSessions(checks.revoked, log);
   hub.followSessions(sessions);
@@ -52,6 +55,7 @@ export function createLive(options: LiveOptions): Live {
     clock,
     log,
     checks,
+    admission,
     sessions,
     counts: new CallerCounts(),
     connections: new Connections(limits),
@@ -71,6 +75,12 @@ export function createLive(options: LiveOptions): Live {
       wire.on('error', destroy);
       if (connections.isDraining()) {
         refuseUpgrade(wire, '503 Service Unavailable');
+        return;
+      }
+      // Who has no points of their own is a visitor of that address; others say who they are later, or did so already.
+      const exhausted = admission.arriveWith(request, 'connection');
+      if (exhausted && readCredentials(request.headers).kind === 'none') {
+        refuseUpgrade(wire, '429 Too Many Requests', exhausted.headers);
         return;
       }
       // Browsers send cookies with any page's WebSocket: only our pages may open one.
@@ -94,6 +104,7 @@ function destroy(this: Duplex): void {
 }
 
 /** Refuses before there is a WebSocket, in plain HTTP. */
-export function refuseUpgrade(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+export function refuseUpgrade(socket: Duplex, status: string, headers: Readonly<Record<string, string>> = {}): void {
+  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${more.join('')}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -6,6 +6,9 @@ import type { Log } from '@alexandrite/service-kit/log';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Graph } from '../graph/graph.ts';
 import { showError } from '../graph/show-error.ts';
+import type { Refusal } from '../http/refusal.ts';
+import type { Admission } from '../limits/admission.ts';
+import { prices } from '../limits/prices.ts';
 import type { Frame } from './frame.ts';
 import type { CallerCounts, LiveLimits } from './limits.ts';
 import * as metrics from './live-metrics.ts';
@@ -21,6 +24,7 @@ export interface OutletServices {
   readonly sessions: LiveSessions;
   readonly counts: CallerCounts;
   readonly limits: LiveLimits;
+  readonly admission: Admission;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -43,7 +47,7 @@ export interface Listener extends Identity {
   readonly sessionId: string | null;
   /** When their session ends by itself, in seconds; null for a visitor. */
   readonly expiresAt: number | null;
-  /** Among whose connections this one counts. */
+  /** Among whose connections this one counts: the account, or a visitor's address. */
   readonly countedAs: string;
 }
 
@@ -99,14 +103,26 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
   protected subscribe(head: string, asked: Subscribing): void {
     const identity = this.#listener;
     if (!identity) throw new Error('a subscription before the introduction');
-    const { graph, limits, streams } = this.services;
+    const { admission, graph, limits, streams } = this.services;
     if (this.#members.length >= limits.subscriptionsPerSocket) {
       this.#refuse(head, [badInput(`One socket holds at most ${limits.subscriptionsPerSocket} subscriptions.`)]);
       return;
     }
+    const subject = admission.subjectOf(identity, identity.countedAs);
+    const exhausted = admission.charge(subject, 'subscription', prices.subscription);
+    if (exhausted) {
+      this.#turnAway(head, exhausted);
+      return;
+    }
     const schema = graph.schema();
     const plan = planSubscription(graph, asked);
-    if (!isPlan(plan)) this.#refuse(head, plan);
+    if (!isPlan(plan)) {
+      this.#refuse(head, plan);
+      return;
+    }
+    const { cost } = plan;
+    const tooMuch = admission.chargeOperation(subject, 'subscription', cost, cost * prices.pushesPaid);
+    if (tooMuch) this.#turnAway(head, tooMuch);
     else if (!maySubscribe(plan, identity)) this.#refuse(head, [unauthenticated()]);
     else {
       const stream = streams.open(schema, plan, identity);
@@ -196,6 +212,10 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
   /** The language of who is at the other end. */
   protected get locale(): Locale {
     return this.#listener?.locale ?? locales[0];
+  }
+
+  #turnAway(head: string, { code, text, extensions }: Refusal): void {
+    this.refuse(head, [{ message: text[this.locale], extensions: { code, ...extensions } }]);
   }
 
   #refuse(head: string, errors: readonly GraphQLError[]): void {

@@ -17,6 +17,8 @@ export interface LivePlan {
   readonly standIn: StandInQuery;
   /** The subscriber's variables that the stand-in query uses. */
   readonly variables: Arguments;
+  /** What one push costs at most, in points. */
+  readonly cost: number;
   /** Whether staff of the same roles are answered the same. */
   readonly isSameForStaff: boolean;
   /** The same for two subscriptions that ask for the same, however they are written. */
@@ -38,7 +40,7 @@ export function planSubscription(
   subscribing: Subscribing,
 ): LivePlan | readonly GraphQLError[] {
   try {
-    return bind(documents.schema(), prepared(documents, subscribing), subscribing.variables ?? {});
+    return bind(documents, prepared(documents, subscribing), subscribing.variables ?? {});
   } catch (fault) {
     if (fault instanceof RejectedSubscription) return fault.errors;
     if (fault instanceof GraphQLError) return [fault];
@@ -50,9 +52,11 @@ export function isPlan(planned: LivePlan | readonly GraphQLError[]): planned is 
   return !Array.isArray(planned);
 }
 
-function bind(schema: GraphQLSchema, subscription: PreparedSubscription, variables: Arguments): LivePlan {
-  const { operation, root, definition, source, standIn } = subscription;
-  const values = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 10 });
+function bind(documents: LiveDocuments, subscription: PreparedSubscription, variables: Arguments): LivePlan {
+  const { document, operation, root, definition, source, standIn } = subscription;
+  const values = getVariableValues(documents.schema(), operation.variableDefinitions ?? [], variables, {
+    maxErrors: 10,
+  });
   reject((values.errors ?? []).map((error) => coded(error, 'BAD_USER_INPUT')));
   const given = getArgumentValues(definition, root, values.coerced);
   const kept = Object.fromEntries(Object.entries(variables).filter(([name]) => standIn.keptVariables.includes(name)));
@@ -63,6 +67,7 @@ function bind(schema: GraphQLSchema, subscription: PreparedSubscription, variabl
     name: root.alias?.value ?? root.name.value,
     standIn,
     variables: kept,
+    cost: documents.costOf(document, operation, variables),
     isSameForStaff: subscription.selectsSameForStaff && source.isSameForStaff(given),
     key: `${canonical([given, kept])} ${standIn.text}`,
   };

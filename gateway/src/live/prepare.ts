@@ -25,6 +25,7 @@ export const nobody = 'none';
 
 /** A subscription's text, understood; what depends on its variables is not. */
 export interface PreparedSubscription {
+  readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** The subscription's root field, and what the schema says of it. */
   readonly root: FieldNode;
@@ -39,6 +40,7 @@ export interface PreparedSubscription {
 export interface LiveDocuments {
   schema(): GraphQLSchema;
   prepare: Graph['prepare'];
+  costOf: Graph['costOf'];
 }
 
 /**
@@ -79,6 +81,7 @@ export function prepareSubscription(
     withRevision: source.follows === 'state',
   });
   return {
+    document,
     operation,
     root,
     definition,

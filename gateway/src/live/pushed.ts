@@ -10,6 +10,8 @@ export interface Pushed {
   readonly isThere: boolean;
   /** The revision that was read; null where it was not asked for. */
   readonly revision: number | null;
+  /** Where the trace of the change goes on at the subscriber's; not there for a state that nobody waited for. */
+  readonly traceparent?: string | undefined;
 }
 
 /** Turns the answer to a stand-in query into a push: out of its list, without what was asked for besides. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LiveSignal } from '@alexandrite/contracts/live';
 import type { Identity } from '@alexandrite/contracts/identity';
 import { counter } from '@alexandrite/service-kit/metrics';
-import { continueTrace } from '@alexandrite/service-kit/telemetry';
+import { carryTrace, continueTrace } from '@alexandrite/service-kit/telemetry';
 import { createContext } from '../context.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { LivePlan } from './plan.ts';
@@ -71,7 +71,15 @@ export function createReader(plan: LivePlan, options: ReaderOptions): LiveReader
     now: async (id) => orThrow(await read(id, null)),
     nowPatiently: (id) => readPatiently(id, null),
     change: ({ id, trace }, revision) =>
-      continueTrace(`push ${plan.field}`, trace, () => readPatiently(id, `${source.entity}/${id}/${revision}`)),
+      continueTrace(
+        `push ${plan.field}`,
+        trace,
+        async () => ({
+          ...(await readPatiently(id, `${source.entity}/${id}/${revision}`)),
+          traceparent: carryTrace()['traceparent'],
+        }),
+        { attributes: { [`${source.entity.toLowerCase()}.id`]: id } },
+      ),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { GraphQLFormattedError } from 'graphql';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, type Message, MessageType, parseMessage } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { dropFarewells, type Farewell, farewells, taken } from './close-codes.ts';
+import { dropFarewells, type Farewell, farewells, notAdmitted, taken } from './close-codes.ts';
 import type { Connections } from './connections.ts';
 import type { Frame } from './frame.ts';
 import { introduce, type IntroductionServices } from './introduction.ts';
@@ -168,6 +168,7 @@ export class SocketOutlet extends Outlet<SocketServices> implements SocketListen
         if (this.#isGone) this.leave();
         else if (outcome === 'too many') this.drop('too many');
         else if (outcome === 'not allowed') this.#close(farewells.notAllowed);
+        else if (outcome !== 'welcome') this.#close(notAdmitted(outcome.text));
         else if (this.#state === 'introducing') {
           this.#state = 'welcome';
           this.#since = Math.round(performance.now());

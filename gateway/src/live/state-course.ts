@@ -117,8 +117,8 @@ export class StateCourse implements Course {
     return pushed;
   }
 
-  #frame({ result }: Pushed, { order, position }: Reached): Frame {
-    return new Frame({ result, order, position, about: this.#id });
+  #frame({ result, traceparent }: Pushed, { order, position }: Reached): Frame {
+    return new Frame({ result, order, position, about: this.#id, traceparent });
   }
 
   #isUnchangedSince(after: string | null): boolean {

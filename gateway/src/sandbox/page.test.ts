@@ -1,20 +1,39 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
-import { examples } from './examples.ts';
-import { sandboxPage } from './page.ts';
+import { developerExamples } from './developer-examples.ts';
+import { readExamples } from './example.ts';
+import { type PageParts, sandboxPage } from './page.ts';
 
-const schema = buildSchema(readFileSync(new URL('../../api.graphql', import.meta.url), 'utf8'));
+const schemaOf = (name: string) => buildSchema(readFileSync(new URL(`../../${name}.graphql`, import.meta.url), 'utf8'));
+const [whole, partners] = [schemaOf('api'), schemaOf('partner')];
+const partnerExamples = await readExamples(new URL('../../partner/examples/', import.meta.url));
 
-describe('the page for developers', () => {
-  it.each(examples.map(({ title, document }) => [title.en, document]))(
-    'has an example that works: %s',
-    (_, document) => {
-      expect(validate(schema, parse(document)).map(({ message }) => message)).toEqual([]);
-    },
-  );
+function aPage(given: Partial<PageParts> = {}): string {
+  return sandboxPage({
+    audience: 'developers',
+    locale: 'en',
+    endpoint: 'http://localhost:4000/graphql',
+    schemaPath: '/schema.graphql',
+    otherPath: null,
+    examples: developerExamples,
+    headers: { 'accept-language': 'en' },
+    style: '',
+    script: '',
+    nonce: 'abc',
+    ...given,
+  });
+}
 
-  it.each(['ru', 'en'] as const)('says in %s where Sandbox is when it cannot be loaded', (locale) => {
-    const page = sandboxPage(locale, 'http://localhost:4000/graphql', 'abc');
+describe('the pages at the addresses of the graph', () => {
+  it.each([
+    ...developerExamples.map((example) => [example.title.en, example, whole] as const),
+    ...partnerExamples.map((example) => [example.title.en, example, partners] as const),
+  ])('have an example that works: %s', (_, { document }, schema) => {
+    expect(validate(schema, parse(document)).map(({ message }) => message)).toEqual([]);
+  });
+
+  it.each(['ru', 'en'] as const)('say in %s where Sandbox is when it cannot be loaded', (locale) => {
+    const page = aPage({ locale });
     expect(page).toContain(`<html lang="${locale}">`);
     expect(page).toContain(
       'https://studio.apollographql.com/sandbox/explorer?endpoint=http%3A%2F%2Flocalhost%3A4000%2Fgraphql',
@@ -22,9 +41,19 @@ describe('the page for developers', () => {
     expect(page).toContain('href="/schema.graphql"');
   });
 
-  it('loads nothing from outside but Sandbox', () => {
-    const outside =
-      sandboxPage('en', 'http://localhost:4000/graphql', 'abc').match(/(?:src|href) ?= ?["'][^"']+/g) ?? [];
-    expect(outside.filter((address) => !/="\/schema|apollographql\.com/.test(address))).toEqual([]);
+  it('load nothing from outside but Sandbox', () => {
+    const outside = aPage().match(/(?:src|href) ?= ?["'][^"']+/g) ?? [];
+    expect(outside.filter((address) => !/="\/schema|="data:|apollographql\.com/.test(address))).toEqual([]);
+  });
+
+  it('tell Sandbox no header that the reader has yet to fill in', () => {
+    const page = aPage({ headers: { authorization: 'Bearer {{key}}', 'accept-language': 'en' } });
+    expect(page).toContain('"initialState":{"headers":{"accept-language":"en"}');
+  });
+
+  it('let no example out of the script that they stand in', () => {
+    const [example] = developerExamples;
+    const page = aPage({ examples: example ? [{ ...example, document: '{ a } # </script><script>x' }] : [] });
+    expect(page).not.toContain('</script><script>x');
   });
 });

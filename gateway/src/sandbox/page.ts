@@ -1,99 +1,86 @@
-import type { Locale } from '@alexandrite/contracts/locale';
-import { examples } from './examples.ts';
+import type { Locale, Localized } from '@alexandrite/contracts/locale';
+import type { Example } from './example.ts';
+import { type Audience, pageWords, words } from './words.ts';
 
 /** Apollo's Sandbox is a script of theirs; nothing else on the page comes from outside. */
 const sandboxScript =
   'https://embeddable-sandbox.cdn.apollographql.com/_latest/embeddable-sandbox.umd.production.min.js';
 
-const words = {
-  en: {
-    closed: 'Apollo Sandbox comes from the network and could not be loaded.',
-    instead: 'Everything works without it. Any GraphQL client can be pointed at',
-    sandbox: 'Sandbox itself is at',
-    schema: 'The whole schema as text',
-    examples: 'Operations to begin with',
-    headers: 'Headers',
-    headersText:
-      'Signing in sets a cookie, and nothing more is needed here. Elsewhere send <code>Authorization: Bearer &lt;token&gt;</code>. ' +
-      'The language of names and messages follows <code>Accept-Language: ru</code> or <code>en</code>. ' +
-      'Subscriptions run over WebSocket at the same address (graphql-transport-ws) with connectionParams <code>{ token, locale }</code>.',
-  },
-  ru: {
-    closed: 'Apollo Sandbox загружается из сети, и сейчас его загрузить не удалось.',
-    instead: 'Без него всё работает. Любому клиенту GraphQL дайте адрес',
-    sandbox: 'Сам Sandbox находится здесь:',
-    schema: 'Вся схема текстом',
-    examples: 'Запросы для начала',
-    headers: 'Заголовки',
-    headersText:
-      'Вход ставит cookie, больше здесь ничего не нужно. В других программах передавайте <code>Authorization: Bearer &lt;token&gt;</code>. ' +
-      'Язык названий и сообщений задаёт <code>Accept-Language: ru</code> или <code>en</code>. ' +
-      'Подписки идут по WebSocket по тому же адресу (graphql-transport-ws), connectionParams <code>{ token, locale }</code>.',
-  },
-} as const;
+/** What a page is made of. */
+export interface PageParts {
+  readonly audience: Audience;
+  readonly locale: Locale;
+  /** Where the graph answers, as clients reach it. */
+  readonly endpoint: string;
+  /** Addresses of the schema as text, and of the page for others; null where there is none. */
+  readonly schemaPath: string | null;
+  readonly otherPath: string | null;
+  readonly examples: readonly Example[];
+  /** Headers to begin with. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly style: string;
+  readonly script: string;
+  /** Lets this page's own script and style in, and no other. */
+  readonly nonce: string;
+}
 
 /**
- * The page for developers: Apollo Sandbox over this graph, and, when the network is closed, what to do without it.
- * @param endpoint where the graph answers
- * @param nonce lets this page's own script run, and no other
+ * The page at an address of the graph: Apollo Sandbox over it with examples beside, and a console of our own where the
+ * network is closed.
  */
-export function sandboxPage(locale: Locale, endpoint: string, nonce: string): string {
-  const say = words[locale];
-  const [first] = examples;
-  const settings = {
-    target: '#sandbox',
-    initialEndpoint: endpoint,
-    initialSubscriptionEndpoint: endpoint.replace(/^http/, 'ws'),
-    includeCookies: true,
-    initialState: {
-      document: first?.document ?? '',
-      variables: first?.variables ?? {},
-      headers: { 'accept-language': locale },
-      includeCookies: true,
-    },
-  };
+export function sandboxPage(parts: PageParts): string {
+  const { audience, locale, endpoint, schemaPath, otherPath, examples, nonce } = parts;
+  const say = (text: Localized): string => escape(text[locale]);
+  const own = pageWords[audience];
+  const studio = `https://studio.apollographql.com/sandbox/explorer?endpoint=${encodeURIComponent(endpoint)}`;
   return `<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Alexandrite · GraphQL</title>
-<style nonce="${nonce}">
-  body { margin: 0; font: 16px/1.55 Georgia, 'Times New Roman', serif; color: #1d2326; background: #faf9f7 }
-  #sandbox, #sandbox iframe { width: 100%; height: 100vh; border: 0 }
-  main { max-width: 46rem; margin: 0 auto; padding: 3rem 1.25rem 5rem }
-  h1 { font-weight: 400; letter-spacing: .04em } h2 { margin-top: 2.5rem; font-weight: 400 }
-  a { color: #1f5f57 } pre, code { font: 13px/1.6 ui-monospace, Menlo, Consolas, monospace }
-  pre { padding: 1rem; overflow: auto; background: #fff; border: 1px solid #e4e0d8; border-radius: 6px }
-  summary { cursor: pointer; padding: .4rem 0 } #closed { padding: 1rem; background: #f3ede1; border-radius: 6px }
-  [hidden] { display: none }
-</style>
+<link rel="icon" href="data:,">
+<title>Alexandrite · ${say(own.title)}</title>
+<style nonce="${nonce}">${parts.style}</style>
 </head>
 <body>
+<header><h1>Alexandrite · ${say(own.title)}</h1><p>${say(own.intro)}</p>
+${otherPath === null ? '' : `<a href="${otherPath}">${say(own.other)}</a>`}</header>
+<div class="layout">
+<nav>
+<h2 id="examples">${say(words.examples)}</h2>
+<ol aria-labelledby="examples">
+${examples.map(({ title }, index) => `<li><button type="button" data-example="${index}">${say(title)}</button></li>`).join('\n')}
+</ol>
+<p>${say(words.ownValues)}</p>
+</nav>
+<aside>
+<h2>${say(words.endpoint)}</h2>
+<p><code>${escape(endpoint)}</code></p>
+<h2>${say(words.getIn)}</h2>
+<p>${own.getIn[locale]}</p>
+${schemaPath === null ? '' : `<p><a href="${schemaPath}">${say(words.schema)}</a></p>`}
+</aside>
+<main>
 <div id="sandbox" hidden></div>
-<main id="without">
-<h1>Alexandrite · GraphQL</h1>
-<p id="closed" role="status" hidden>${say.closed} ${say.instead} <code>${escape(endpoint)}</code>. ${say.sandbox}
-<a href="https://studio.apollographql.com/sandbox/explorer?endpoint=${encodeURIComponent(endpoint)}">studio.apollographql.com/sandbox</a>.</p>
-<p><a href="/schema.graphql">${say.schema}</a></p>
-<h2>${say.examples}</h2>
-${examples.map((example) => exampleBlock(example.title[locale], example.document, example.variables)).join('\n')}
-<h2>${say.headers}</h2>
-<p>${say.headersText}</p>
+<div id="console">
+<p id="notice" role="status"><span id="loading">${say(words.loading)}</span><span id="closed" hidden>${say(words.closed)}
+<a href="${studio}">studio.apollographql.com/sandbox</a></span></p>
+<p id="about" hidden></p>
+<div class="panes">
+<div>
+<label for="operation">${say(words.operation)}</label><textarea id="operation" spellcheck="false"></textarea>
+<label for="variables">${say(words.variables)}</label><textarea id="variables" spellcheck="false"></textarea>
+<label for="headers">${say(words.headers)}</label><textarea id="headers" spellcheck="false"></textarea>
+<div class="actions"><button type="button" id="run">${say(words.run)}</button><button type="button" id="stop" hidden>${say(words.stop)}</button><span id="state" role="status"></span></div>
+</div>
+<div><p class="label">${say(words.answer)}</p><pre id="answer" tabindex="0" aria-label="${say(words.answer)}">${say(words.nothingYet)}</pre></div>
+</div>
+</div>
 </main>
+</div>
 <script nonce="${nonce}">
-const closed = () => { document.getElementById('closed').hidden = false; };
-const script = document.createElement('script');
-script.src = '${sandboxScript}';
-script.onerror = closed;
-script.onload = () => {
-  document.getElementById('without').hidden = true;
-  document.getElementById('sandbox').hidden = false;
-  new window.EmbeddedSandbox(${JSON.stringify(settings).replaceAll('<', String.raw`\u003c`)});
-};
-// A network that swallows requests instead of refusing them says nothing for minutes.
-setTimeout(() => { if (!window.EmbeddedSandbox) closed(); }, 4000);
-document.head.append(script);
+const page = ${scriptData(parts)};
+${parts.script}
 </script>
 </body>
 </html>
@@ -109,6 +96,7 @@ export function sandboxPolicy(endpoint: string, nonce: string): string {
     // Sandbox sizes its frame by a style attribute.
     "style-src-attr 'unsafe-inline'",
     'frame-src https://sandbox.embed.apollographql.com',
+    'img-src data:',
     `connect-src 'self' ${new URL(endpoint).origin} ws: wss:`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -116,9 +104,28 @@ export function sandboxPolicy(endpoint: string, nonce: string): string {
   ].join('; ');
 }
 
-function exampleBlock(title: string, document: string, variables: Readonly<Record<string, unknown>>): string {
-  const values = Object.keys(variables).length > 0 ? `\n\n# variables\n${JSON.stringify(variables, null, 2)}` : '';
-  return `<details><summary>${escape(title)}</summary><pre>${escape(document + values)}</pre></details>`;
+/** What the page's script is told. */
+function scriptData({ locale, endpoint, examples, headers }: PageParts): string {
+  const told = {
+    path: new URL(endpoint).pathname,
+    sandboxScript,
+    headers,
+    say: Object.fromEntries(Object.entries(words).map(([name, text]) => [name, text[locale]])),
+    examples: examples.map(({ document, variables, about }) => ({ document, variables, about: about?.[locale] })),
+    settings: {
+      target: '#sandbox',
+      initialEndpoint: endpoint,
+      initialSubscriptionEndpoint: endpoint.replace(/^http/, 'ws'),
+      includeCookies: true,
+      initialState: { headers: withoutPlaceholders(headers), includeCookies: true },
+    },
+  };
+  return JSON.stringify(told).replaceAll('<', String.raw`\u003c`);
+}
+
+/** What the reader has yet to fill in is not sent. */
+function withoutPlaceholders(headers: PageParts['headers']): PageParts['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => !value.includes('{{')));
 }
 
 function escape(text: string): string {

@@ -9,7 +9,9 @@ import { sessionSeconds, signSession } from '@alexandrite/service-kit/sessions';
 import { createSubgraph, type Subgraph } from '@alexandrite/service-kit/subgraph';
 import { type CacheSettings, usualCache } from '../../src/cache/cache-settings.ts';
 import { keepApolloQuiet } from '../../src/env.ts';
+import { limitsWithPoints } from '../../src/limits/limit-settings.ts';
 import { createGateway } from '../../src/service.ts';
+import { type CachedPricing, pricingParts } from './cached-pricing.ts';
 
 const sessionSecret = 'a session secret for tests, long enough';
 const identitySecret = 'an identity secret for tests, long enough';
@@ -99,6 +101,7 @@ interface Given {
 
 export interface CachedHouse {
   readonly shop: CachedShop;
+  readonly pricing: CachedPricing;
   readonly gateways: readonly CachedGateway[];
   tokenOf(who: Pick<Identity, 'roles'> & { readonly accountId: string }): Promise<string>;
   close(): Promise<void>;
@@ -113,13 +116,22 @@ export async function openCachedHouse(
   keepApolloQuiet();
   const shop: CachedShop = { pieces: new Map(), questions: 0, before: () => undefined };
   for (const slug of ['ring', 'drop', 'cuff']) shop.pieces.set(slug, { id: `prd_${slug}`, slug, name: slug });
-  const subgraph = await openShop(shop);
-  const shopPort = await listen(subgraph.server, 0, '127.0.0.1');
+  const pricing: CachedPricing = { silverMinor: 100, endsAt: null, questions: 0 };
+  const subgraphs = await Promise.all([
+    openShop(shop),
+    createSubgraph(await pricingParts(pricing), { log, identitySecret }),
+  ]);
+  const [shopPort = 0, pricingPort = 0] = await Promise.all(
+    subgraphs.map(({ server }) => listen(server, 0, '127.0.0.1')),
+  );
   const gateways = await Promise.all(
-    Array.from({ length: count }, () => openGateway(redisUrl, shopPort, { ...usualCache, ...settings })),
+    Array.from({ length: count }, () =>
+      openGateway(redisUrl, { shopPort, pricingPort }, { ...usualCache, ...settings }),
+    ),
   );
   return {
     shop,
+    pricing,
     gateways,
     tokenOf({ accountId, roles }) {
       const expiresAt = new Date(Date.now() + sessionSeconds * 1_000);
@@ -130,9 +142,11 @@ export async function openCachedHouse(
     },
     async close() {
       await Promise.all(gateways.map((gateway) => gateway.close()));
-      subgraph.server.closeAllConnections();
-      await closeServer(subgraph.server);
-      await subgraph.stop();
+      for (const subgraph of subgraphs) {
+        subgraph.server.closeAllConnections();
+        await closeServer(subgraph.server);
+        await subgraph.stop();
+      }
     },
   };
 }
@@ -149,11 +163,16 @@ async function openShop(shop: CachedShop): Promise<Subgraph> {
   );
 }
 
-async function openGateway(redisUrl: string, shopPort: number, cache: CacheSettings): Promise<CachedGateway> {
+async function openGateway(
+  redisUrl: string,
+  { shopPort, pricingPort }: { readonly shopPort: number; readonly pricingPort: number },
+  cache: CacheSettings,
+): Promise<CachedGateway> {
   const redis = await connectRedis(redisUrl, log);
   const listener = await connectRedis(redisUrl, log);
   const origin = `http://127.0.0.1:${shopPort}`;
   const shopUrl = `${origin}/graphql`;
+  const pricingUrl = `http://127.0.0.1:${pricingPort}/graphql`;
   const nobody = 'http://127.0.0.1:1/graphql';
   const gateway = await createGateway({
     log,
@@ -162,7 +181,7 @@ async function openGateway(redisUrl: string, shopPort: number, cache: CacheSetti
     settings: {
       sessionSecret,
       identitySecret,
-      subgraphUrls: { shop: shopUrl, orders: nobody, pricing: nobody, production: nobody },
+      subgraphUrls: { shop: shopUrl, orders: nobody, pricing: pricingUrl, production: nobody },
       subgraphTimeoutMs: 5_000,
       shopOrigin: origin,
       publicUrl: 'http://localhost:4000',
@@ -170,6 +189,7 @@ async function openGateway(redisUrl: string, shopPort: number, cache: CacheSetti
       sandbox: false,
       supergraphFile: undefined,
       cache,
+      limits: limitsWithPoints(1_000_000_000),
     },
   });
   const port = await listen(gateway.server, 0, '127.0.0.1');

@@ -5,5 +5,5 @@ import type { LiveDocuments } from '../../src/live/prepare.ts';
 /** Documents of a schema, read as the gateway reads them. */
 export function documentsOf(schema: GraphQLSchema): LiveDocuments {
   const documents = new Documents(schema, true);
-  return { schema: () => schema, prepare: (hash, text) => documents.prepare(hash, text) };
+  return { schema: () => schema, prepare: (hash, text) => documents.prepare(hash, text), costOf: () => 0 };
 }

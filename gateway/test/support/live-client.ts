@@ -30,7 +30,10 @@ interface Given {
 }
 
 /** A real client over a real socket, which does not try again by itself. */
-export function connect({ url }: TestGateway, { token, locale = 'en', headers = {} }: Given = {}): TestSocket {
+export function connect(
+  { url }: Pick<TestGateway, 'url'>,
+  { token, locale = 'en', headers = {} }: Given = {},
+): TestSocket {
   class WithHeaders extends WebSocket {
     constructor(address: string, protocols: string) {
       super(address, protocols, { headers });

@@ -8,16 +8,20 @@ import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
 import { type Session, sessionSeconds, signSession } from '@alexandrite/service-kit/sessions';
 import { keepApolloQuiet } from '../../src/env.ts';
 import type { ResilienceLimits } from '../../src/graph/resilience/limits.ts';
+import { type LimitSettings, limitsWithPoints } from '../../src/limits/limit-settings.ts';
 import type { LiveLimits } from '../../src/live/limits.ts';
 import { createGateway, type Gateway } from '../../src/service.ts';
 import { aHouse, type TestHouse } from './test-house.ts';
 import { startSubgraphs, type TestSubgraphs } from './test-subgraphs.ts';
 
-const sessionSecret = 'a session secret for tests, long enough';
+export const sessionSecret = 'a session secret for tests, long enough';
 const identitySecret = 'an identity secret for tests, long enough';
 
 /** The page that may talk to the test gateway. */
 export const pageOrigin = 'http://web.alexandrite.example';
+
+/** More points than any test spends. */
+const endless = 1_000_000_000;
 
 export interface Answer {
   readonly status: number;
@@ -56,20 +60,29 @@ export async function openTestGateway(
     readonly sandbox?: boolean;
     readonly resilience?: Partial<ResilienceLimits>;
     readonly supergraphFile?: string;
+    readonly partnerSchemaFile?: string;
     readonly liveLimits?: Partial<LiveLimits>;
+    /** Points without end when left out: all tests come from one address. */
+    readonly limits?: LimitSettings;
+    /** The clock of allowances. */
+    readonly now?: () => number;
+    /** The Redis of the test run when left out. */
+    readonly redisUrl?: string;
   } = {},
 ): Promise<TestGateway> {
   keepApolloQuiet();
   const log = createLog('gateway', 'silent');
   const house = aHouse();
   const subgraphs = await startSubgraphs(house, identitySecret);
-  const redis = await connectRedis(redisUrl(), log);
+  const where = options.redisUrl ?? redisUrl();
+  const redis = await connectRedis(where, log);
   const build = async (listener: RedisClient): Promise<Gateway> =>
     createGateway({
       log,
       redis,
       listener,
       liveLimits: { lookEveryMs: 25, ...options.liveLimits },
+      ...(options.now ? { now: options.now } : {}),
       settings: {
         sessionSecret,
         identitySecret,
@@ -85,10 +98,12 @@ export async function openTestGateway(
         pageUrls: [pageOrigin],
         sandbox: options.sandbox ?? true,
         supergraphFile: options.supergraphFile,
+        partnerSchemaFile: options.partnerSchemaFile,
         resilience: options.resilience ?? {},
+        limits: options.limits ?? limitsWithPoints(endless),
       },
     });
-  let listener = await connectRedis(redisUrl(), log);
+  let listener = await connectRedis(where, log);
   let gateway = await build(listener);
   const port = await listen(gateway.server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}/graphql`;
@@ -124,7 +139,7 @@ export async function openTestGateway(
     signal: (given) => publishSignal(redis, { ownerId: null, trace: {}, ...given }),
     stop,
     async restart() {
-      listener = await connectRedis(redisUrl(), log);
+      listener = await connectRedis(where, log);
       gateway = await build(listener);
       await listen(gateway.server, port, '127.0.0.1');
     },

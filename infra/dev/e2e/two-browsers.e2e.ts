@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningStack, startStack } from '../src/stack/start-stack.ts';
+import { barriersOn } from './support/accessibility.ts';
 import { alive, aVisitor, openBrowser, signIn, type Visitor } from './support/browser.ts';
 import { anOpenModel, aRing } from './support/sample-model.ts';
 
@@ -126,19 +126,7 @@ describe('a customer and an operator, each in a browser', () => {
     const found: string[] = [];
     for (const [{ page }, address] of pages) {
       await page.goto(address);
-      await page.locator('main h1').first().waitFor();
-      // What is still fading in has not its contrast yet.
-      await page.waitForFunction(() =>
-        document
-          .getAnimations()
-          .every(
-            (animation) =>
-              animation.playState === 'finished' || animation.effect?.getComputedTiming().endTime === Infinity,
-          ),
-      );
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-      for (const { id, nodes } of violations)
-        found.push(`${new URL(address).pathname}: ${id} ${nodes[0]?.target.join(' ') ?? ''}`);
+      found.push(...(await barriersOn(page)));
     }
     expect(found).toEqual([]);
   });

@@ -127,12 +127,69 @@ describe('the check of API changes', () => {
   });
 });
 
+describe('the check of what partners see', () => {
+  const tagged = orders
+    .replace('import: ["@key"]', 'import: ["@key", "@inaccessible", "@tag"]')
+    .replace('order(id: ID!): Order', 'order(id: ID! @tag(name: "partner")): Order @tag(name: "partner")')
+    .replace('total: Int, note: String', 'total: Int @tag(name: "partner"), note: String')
+    .replace('{ id: ID!,', '{ id: ID! @tag(name: "partner"),');
+  const changelog = '# Changes\n\nThe first version.\n';
+
+  async function aContract(): Promise<SmallRepository> {
+    const repository = await aRepository({
+      'subgraphs/orders/schema.graphql': tagged,
+      'gateway/partner/CHANGELOG.md': changelog,
+      'gateway/partner/examples/order.graphql': operation,
+    });
+    await generate(repository);
+    await repository.commit();
+    return repository;
+  }
+  const check = (root: string) => apiChanges(root, undefined).run();
+
+  it('fails when a field goes that a document of theirs asks for', async () => {
+    const { root, write } = await aContract();
+    await write({
+      'subgraphs/orders/schema.graphql': tagged.replace('total: Int @tag(name: "partner")', 'total: Int'),
+      'gateway/partner/CHANGELOG.md': `${changelog}\n- \`Order.total\` is gone.\n`,
+    });
+
+    const { failed, report } = await check(root);
+
+    expect(failed).toBe(1);
+    expect(report).toContain('breaks operations of partners');
+    expect(report).not.toContain('does not tell');
+  });
+
+  it('fails until the changelog tells what has changed, before the commit and after it', async () => {
+    const repository = await aContract();
+    const { root, write } = repository;
+    await write({
+      'subgraphs/orders/schema.graphql': tagged.replace('note: String', 'note: String @tag(name: "partner")'),
+    });
+    await generate(repository);
+    expect((await check(root)).report).toContain('Order.note');
+    await repository.commit();
+    expect((await check(root)).failed).toBe(1);
+    await write({ 'gateway/partner/CHANGELOG.md': `${changelog}\n- \`Order.note\`: what the customer wishes.\n` });
+    expect((await check(root)).failed).toBe(0);
+  });
+
+  it('is silent about what partners do not see', async () => {
+    const { root, write } = await aContract();
+    await write({ 'subgraphs/orders/schema.graphql': tagged.replace('note: String', 'note: String, gift: Boolean') });
+
+    expect((await check(root)).failed).toBe(0);
+  });
+});
+
 describe('the check for dead code', () => {
   it('fails on an export that nobody imports, and on a file that nobody needs', async () => {
     const { root } = await aRepository({
       'knip.json': await readFile(path.join(repositoryRoot, 'knip.json'), 'utf8'),
       'package.json': '{ "name": "small", "private": true, "type": "module", "workspaces": ["gateway"] }',
-      'gateway/package.json': '{ "name": "gateway", "private": true, "type": "module" }',
+      'gateway/package.json':
+        '{ "name": "gateway", "private": true, "type": "module", "scripts": { "start": "node src/main.ts" } }',
       'gateway/src/main.ts': "import { used } from './context.ts';\nconsole.log(used);",
       'gateway/src/context.ts': 'export const used = 1;\nexport const forgotten = 2;',
       'gateway/src/orphan.ts': 'export const alone = 3;',

@@ -19,6 +19,7 @@ const violations: Readonly<Record<string, readonly [file: string, imports: strin
   'no-feature-imports-another': ['web/src/features/bag/view.ts', '../account/view.ts'],
   'features-do-not-import-routes': ['admin/src/features/queue/view.ts', '../../app/page.ts'],
   'infra-stands-alone': ['infra/service-kit/src/index.ts', '../../../gateway/src/main.ts'],
+  'load-comes-from-outside': ['loadtests/src/browse.ts', '../../gateway/src/main.ts'],
   'contracts-import-nothing': ['infra/contracts/src/money.ts', 'node:path'],
   'workspaces-by-package-name': ['gateway/src/env.ts', '../../infra/service-kit/src/env.ts'],
   'no-cycles': ['infra/ui/src/button.ts', './dialog.ts'],

@@ -25,10 +25,12 @@ describe('isTransient', () => {
   it('does not try again what will be refused again', () => {
     expect(isTransient(refusal('UNAUTHENTICATED'))).toBe(false);
     expect(isTransient(refusal('GRAPHQL_VALIDATION_FAILED'))).toBe(false);
+    expect(isTransient(refusal('COST_LIMIT_EXCEEDED'))).toBe(false);
   });
 
   it('tries again what may work later', () => {
     expect(isTransient(refusal('INTERNAL_SERVER_ERROR'))).toBe(true);
+    expect(isTransient(refusal('RATE_LIMITED'))).toBe(true);
     expect(isTransient(new NetworkError('Order', 503))).toBe(true);
     expect(isTransient(new TypeError('fetch failed'))).toBe(true);
   });

@@ -44,6 +44,7 @@ const permanentCodes: ReadonlySet<string> = new Set([
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
+  'COST_LIMIT_EXCEEDED',
 ]);
 
 /** Whether the same request may succeed when it is sent again. */

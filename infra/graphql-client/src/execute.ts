@@ -1,5 +1,6 @@
 import { operationName, type TypedDocument } from './document.ts';
 import { faultsOf, GraphQLRequestError, isObject, NetworkError, type Fields, type GraphQLFault } from './errors.ts';
+import { openSpan } from './trace.ts';
 
 export interface ExecuteOptions {
   /** Address of the GraphQL endpoint. */
@@ -14,6 +15,8 @@ export interface ExecuteOptions {
   readonly cache?: RequestCache | undefined;
   /** Milliseconds until the request is given up; 15 000 when left out. */
   readonly timeoutMs?: number | undefined;
+  /** The trace (W3C `traceparent`) that the request is a part of; a new one begins when left out. */
+  readonly trace?: string | undefined;
   /** Told when a part of the answer is missing although the rest came. */
   readonly onPartialAnswer?: ((faults: readonly GraphQLFault[]) => void) | undefined;
 }
@@ -52,6 +55,7 @@ function isLost(data: object, path: string): boolean {
 
 async function post(operation: string, body: unknown, options: ExecuteOptions): Promise<Fields<'data' | 'errors'>> {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? 15_000);
+  const span = openSpan(operation, 'operation', options.trace);
   let status: number | null = null;
   try {
     const response = await fetch(options.url, {
@@ -60,6 +64,7 @@ async function post(operation: string, body: unknown, options: ExecuteOptions): 
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
         'accept-language': options.locale,
+        traceparent: span.traceparent,
         ...(options.cookie !== undefined && { cookie: options.cookie }),
         ...options.headers,
       },
@@ -74,6 +79,8 @@ async function post(operation: string, body: unknown, options: ExecuteOptions): 
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new NetworkError(operation, status, { cause: error });
+  } finally {
+    span.end();
   }
   throw new NetworkError(operation, status);
 }

@@ -2,6 +2,7 @@ import { backoffMs } from './backoff.ts';
 import { operationName, type TypedDocument } from './document.ts';
 import { faultsOf, GraphQLRequestError, isObject, isTransient, type Fields } from './errors.ts';
 import type { LiveConnection } from './live-connection.ts';
+import { recordPush } from './trace.ts';
 
 /** Whether what is shown follows the API: not yet, yes, or not at this moment. */
 export type ConnectionState = 'connecting' | 'live' | 'reconnecting';
@@ -76,13 +77,15 @@ export class LiveSubscription<TResult, TVariables> {
       {
         next: ({ data, errors, extensions }) => {
           if (this.#ended) return;
-          this.#position = positionOf(extensions) ?? this.#position;
+          this.#position = textOf(extensions, 'position') ?? this.#position;
           if (!data) {
             this.#fail(errors);
             return;
           }
           this.#failures = 0;
           this.#observer.next(data);
+          const cause = textOf(extensions, 'traceparent');
+          if (cause !== null) recordPush(operationName(this.#document), cause);
         },
         error: (cause) => this.#fail(cause),
         // The server ends subscriptions when it shuts down in order: another one takes them up.
@@ -138,7 +141,7 @@ export class LiveSubscription<TResult, TVariables> {
   }
 }
 
-function positionOf(extensions: unknown): string | null {
-  const { position }: Fields<'position'> = isObject(extensions) ? extensions : {};
-  return typeof position === 'string' ? position : null;
+function textOf(extensions: unknown, field: 'position' | 'traceparent'): string | null {
+  const { [field]: said }: Fields<typeof field> = isObject(extensions) ? extensions : {};
+  return typeof said === 'string' ? said : null;
 }

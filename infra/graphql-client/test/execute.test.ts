@@ -49,6 +49,19 @@ describe('execute', () => {
     });
   });
 
+  it('says which trace it belongs to: that of the page, or one of its own', async () => {
+    const seen: (string | undefined)[] = [];
+    answer = (request, response) => {
+      seen.push(String(request.headers['traceparent']));
+      response.end('{"data":{"viewer":null}}');
+    };
+    const trace = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    await execute(viewer, {}, { url, locale: 'en', trace });
+    await execute(viewer, {}, { url, locale: 'en' });
+    expect(seen[0]).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)[0-9a-f]{16}-01$/);
+    expect(seen[1]).toMatch(/^00-(?!0af7651916cd43dd)[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  });
+
   it('answers what came when a part is missing, and says which', async () => {
     const fault = { message: 'shop is away', path: ['viewer', 'name'], extensions: { code: 'X' } };
     json({ data: { viewer: { id: 'acc_1', name: null } }, errors: [fault] });

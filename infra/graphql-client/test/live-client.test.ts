@@ -14,6 +14,8 @@ class LiveServer {
   readonly counts = new EventEmitter();
   /** What the next subscription meets: its stream, or a refusal. */
   refusal: string | null = null;
+  /** Where the trace of what is pushed goes on; undefined where there is none. */
+  traceparent: string | undefined;
   /** Whether pushes are numbered, by what they say. */
   isNumbered = false;
   params: unknown;
@@ -40,7 +42,9 @@ class LiveServer {
           this.params = connectionParams;
         },
         onNext: (_context, _id, _payload, _args, { data = null }) =>
-          this.isNumbered ? { data, extensions: { position: String(data?.['counted']) } } : undefined,
+          this.isNumbered
+            ? { data, extensions: { position: String(data?.['counted']), traceparent: this.traceparent } }
+            : undefined,
         onSubscribe: (_context, _id, { query, extensions }): ExecutionArgs | readonly GraphQLError[] | undefined => {
           this.subscriptions += 1;
           this.after.push(extensions?.['after']);
@@ -130,6 +134,20 @@ describe('the live client', () => {
     await until(() => seen.counts.length === 2);
     expect(seen).toMatchObject({ counts: [1, 2], states: ['connecting', 'live'], resumed: 0 });
     expect(server.params).toEqual({ locale: 'en', token: 'a-token' });
+  });
+
+  it('records a push as the end of the trace that caused it', async () => {
+    server.isNumbered = true;
+    server.traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const recorded: PerformanceEntry[] = [];
+    const observer = new PerformanceObserver((list) => recorded.push(...list.getEntries()));
+    observer.observe({ type: 'measure' });
+    const { seen } = follow(client);
+    await until(() => server.counts.listenerCount('count') === 1);
+    server.push(1);
+    await until(() => seen.counts.length === 1 && recorded.length === 1);
+    observer.disconnect();
+    expect(recorded[0]).toMatchObject({ name: 'Counted', detail: { kind: 'push', parent: server.traceparent } });
   });
 
   it('comes back after the server died, and says that something may have been missed', async () => {

@@ -5,6 +5,7 @@ import type { OrderDesk } from './commands/order-desk.ts';
 import { createContext, type SubgraphContext } from './context.ts';
 import type { OrdersEnvironment } from './env.ts';
 import { ordersEventHandlers } from './events/index.ts';
+import { watchFigures } from './order-metrics.ts';
 import { resolvers } from './resolvers/index.ts';
 import { openOrdersStore } from './store/index.ts';
 
@@ -25,11 +26,15 @@ export async function buildOrders(
     piecesPerDay: settings.PIECES_PER_DAY,
     limits: { totalMinor: settings.APPROVAL_TOTAL_LIMIT_MINOR, daysOfLoad: settings.APPROVAL_DAYS_OF_LOAD },
   };
+  const unwatch = watchFigures(desk.store, desk.clock);
   return {
     typeDefs: await readFile(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
     createContext: (caller) => createContext(desk, caller),
     eventHandlers: ordersEventHandlers(desk),
     schedules: [{ name: 'watch-orders', everyMs: 30_000, run: () => watchOrders(desk) }],
+    async close() {
+      unwatch();
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
+import { announcePriceVersions } from './commands/announce-price-versions.ts';
 import { giveUpOnModels } from './commands/give-up-on-models.ts';
 import type { QuoteDesk } from './commands/quote-desk.ts';
 import { resumeMeasuring } from './commands/resume-measuring.ts';
@@ -32,9 +33,10 @@ export async function buildPricing(
   return {
     typeDefs: await readFile(new URL('../schema.graphql', import.meta.url), 'utf8'),
     resolvers,
-    createContext: (caller) => createContext(desk, queue, caller),
+    createContext: (caller, _, cacheTags) => createContext(desk, queue, caller, cacheTags),
     eventHandlers: pricingEventHandlers(desk, queue),
     schedules: [
+      { name: 'announce-price-versions', everyMs: 1_000, run: () => announcePriceVersions(desk) },
       { name: 'give-up-on-models', everyMs: 600_000, run: () => giveUpOnModels(desk) },
       { name: 'resume-measuring', everyMs: 30_000, run: () => resumeMeasuring(desk, queue) },
     ],

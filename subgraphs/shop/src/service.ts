@@ -4,6 +4,7 @@ import { purgeTags } from '@alexandrite/service-kit/cache';
 import { openFileStore } from '@alexandrite/service-kit/storage';
 import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
 import { clearAbandonedFiles } from './commands/clear-abandoned-files.ts';
+import { lookAfterPartnerKeys } from './commands/look-after-partner-keys.ts';
 import type { ShopDesk } from './commands/shop-desk.ts';
 import { createContext, type SubgraphContext } from './context.ts';
 import { mediaTag } from './domain/catalogue-tags.ts';
@@ -48,6 +49,7 @@ export async function buildShop(
       maxModelBytes: setup.MAX_MODEL_BYTES,
     },
   };
+  await lookAfterPartnerKeys(desk);
   // This release may have other pictures than the one whose answers are stored.
   await purgeTags(platform.redis, [mediaTag]);
   return {
@@ -57,6 +59,7 @@ export async function buildShop(
     eventHandlers: shopEventHandlers(desk),
     route: createRoute(desk),
     schedules: [
+      { name: 'shop-partner-keys', everyMs: 60_000, run: () => lookAfterPartnerKeys(desk) },
       {
         name: 'shop-abandoned-files',
         everyMs: 6 * 3_600_000,

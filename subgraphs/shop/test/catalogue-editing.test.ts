@@ -67,6 +67,22 @@ describe('a manager', () => {
     });
   });
 
+  it('sees who changed a piece last, and when, whatever the release brings', async () => {
+    const shown = async () => {
+      const query = '{ product(slug: "violet-drop") { editing { changedAt changedBy } } }';
+      return (await shop.subgraph.ask<{ product: { editing: unknown } }>(manager, query)).data.product.editing;
+    };
+    expect(await shown()).toEqual({ changedAt: null, changedBy: null });
+    const { id } = await pieceAs(manager);
+    await update({ ...manager, displayName: 'Мария' }, { productId: id, leadTimeDays: 5 });
+    const changed = { changedAt: shop.platform.clock().toISOString(), changedBy: 'Мария' };
+    expect(await shown()).toEqual(changed);
+    // What changes nothing is no change, and neither is a release.
+    await update(aManager(), { productId: id, leadTimeDays: 5 });
+    await seed({ pieces: somePieces.map((piece) => ({ ...piece, massGrams: 9 })) });
+    expect(await shown()).toEqual(changed);
+  });
+
   it('is told when somebody else was faster, and has changed nothing', async () => {
     const { id } = await pieceAs(manager);
     await update(aManager(), { productId: id, leadTimeDays: 5, basedOnRevision: 1 });

@@ -2,7 +2,15 @@ import { Gem } from '@alexandrite/ui/brand';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '../../features/account/account-menu.tsx';
-import { holdsOneOf, orderRoles, priceRoles, queueRoles, staffRoles } from '../../features/account/sections.ts';
+import {
+  catalogueRoles,
+  holdsOneOf,
+  orderRoles,
+  partnerRoles,
+  priceRoles,
+  queueRoles,
+  staffRoles,
+} from '../../features/account/sections.ts';
 import type { Viewer } from '../../features/account/viewer.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
 import { LanguageSwitch } from '../../ui/language-switch.tsx';
@@ -29,7 +37,9 @@ export async function Header({ viewer }: { readonly viewer: Viewer }): Promise<R
           )}
           {holdsOneOf(viewer, orderRoles) && <NavLink href="/orders">{t('orders')}</NavLink>}
           {holdsOneOf(viewer, staffRoles) && <NavLink href="/models">{t('models')}</NavLink>}
+          {holdsOneOf(viewer, catalogueRoles) && <NavLink href="/catalogue">{t('catalogue')}</NavLink>}
           {holdsOneOf(viewer, priceRoles) && <NavLink href="/prices">{t('prices')}</NavLink>}
+          {holdsOneOf(viewer, partnerRoles) && <NavLink href="/partner-keys">{t('partnerKeys')}</NavLink>}
         </nav>
         <LanguageSwitch className="hidden md:flex" />
         <AccountMenu viewer={viewer} />

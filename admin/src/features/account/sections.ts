@@ -9,6 +9,12 @@ export const orderRoles = ['SELLER', 'MANAGER', 'ADMIN'] as const satisfies read
 /** Who sets the prices. */
 export const priceRoles = ['MANAGER', 'ADMIN'] as const satisfies readonly Role[];
 
+/** Who says what is in the shop window, and for how much. */
+export const catalogueRoles = ['MANAGER', 'ADMIN'] as const satisfies readonly Role[];
+
+/** Who gives partners their keys. */
+export const partnerRoles = ['MANAGER', 'ADMIN'] as const satisfies readonly Role[];
+
 /** Everybody who works here. */
 export const staffRoles = ['OPERATOR', 'SELLER', 'MANAGER', 'ADMIN'] as const satisfies readonly Role[];
 

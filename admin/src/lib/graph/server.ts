@@ -1,7 +1,7 @@
 import type { TypedDocument } from '@alexandrite/graphql-client/document';
 import { execute } from '@alexandrite/graphql-client/execute';
 import { getLocale } from 'next-intl/server';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { env } from '../../env.ts';
 
 /** Name of the session cookie, which the gateway sets. */
@@ -15,13 +15,16 @@ export async function query<TResult, TVariables>(
   document: TypedDocument<TResult, TVariables>,
   variables: TVariables,
 ): Promise<TResult> {
-  const [locale, jar] = await Promise.all([getLocale(), cookies()]);
+  const [locale, jar, asked] = await Promise.all([getLocale(), cookies(), headers()]);
   const session = jar.get(sessionCookie);
+  const address = asked.get('x-forwarded-for');
   return execute(document, variables, {
     url: `${env().GATEWAY_URL}/graphql`,
     locale,
     // Only the session: what other cookies there are is not the gateway's business.
     cookie: session && `${sessionCookie}=${session.value}`,
+    // Visitors have an allowance for each address: without theirs, all of them would share this server's.
+    headers: address === null ? {} : { 'x-forwarded-for': address },
     onPartialAnswer: (faults) => console.warn('The graph answered in part', JSON.stringify(faults)),
   });
 }

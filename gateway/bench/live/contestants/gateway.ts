@@ -4,6 +4,7 @@ import { createLog } from '@alexandrite/service-kit/log';
 import { registry } from '@alexandrite/service-kit/metrics';
 import { connectRedis } from '@alexandrite/service-kit/redis';
 import { keepApolloQuiet } from '../../../src/env.ts';
+import { limitsWithPoints } from '../../../src/limits/limit-settings.ts';
 import { createGateway } from '../../../src/service.ts';
 import { sessionSecret } from '../secrets.ts';
 import { reportTo } from './reporting.ts';
@@ -28,6 +29,8 @@ const gateway = await createGateway({
     pageUrls: [],
     sandbox: false,
     supergraphFile: undefined,
+    // All of the load comes from one address.
+    limits: limitsWithPoints(100_000_000),
   },
 });
 

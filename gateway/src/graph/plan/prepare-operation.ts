@@ -29,17 +29,18 @@ const rememberedKinds = 64;
 
 /**
  * Prepares an operation from its plan.
+ * @param schemas the whole, over which it was planned, and what of it may be told
  * @throws UnusualPlanError for one that is left to Apollo's own executor
  */
 export function prepareOperation(
   plan: QueryPlan,
-  schema: GraphQLSchema,
+  { schema, shown }: { readonly schema: GraphQLSchema; readonly shown: GraphQLSchema },
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): PreparedOperation {
   refuseUnusualNames(document);
   const steps = prepareSteps(plan, schema);
-  const root = schema.getRootType(operation.operation);
+  const root = shown.getRootType(operation.operation);
   if (!root) throw new UnusualPlanError('no root');
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -63,7 +64,7 @@ export function prepareOperation(
       if (!fields) {
         const isTrue = (name: string): boolean => kind[deciding.indexOf(name)] === '1';
         const isWanted = (selection: Conditional) => isSelected(selection, isTrue);
-        fields = prepareFields({ schema, fragments, isWanted }, root, [operation.selectionSet]);
+        fields = prepareFields({ schema: shown, fragments, isWanted }, root, [operation.selectionSet]);
         if (known.size < rememberedKinds) known.set(kind, fields);
       }
       return fields;

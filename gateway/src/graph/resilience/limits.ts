@@ -8,6 +8,8 @@ export interface ResilienceLimits {
   readonly concurrent: number;
   /** Questions that may wait for their turn; further ones are refused at once. */
   readonly waiting: number;
+  /** How much of its answers is held at once while they are read, all together, in bytes. */
+  readonly readingBytes: number;
   /** How many of the last answers are looked at. */
   readonly lookAt: number;
   /** It is left alone when as many of them failed. */
@@ -27,6 +29,7 @@ export function resilienceLimits(timeoutMs: number): ResilienceLimits {
     probeTimeoutMs: Math.min(timeoutMs, 2_000),
     concurrent: 128,
     waiting: 256,
+    readingBytes: 128 * 1024 * 1024,
     lookAt: 20,
     failedShare: 0.5,
     atLeast: 5,

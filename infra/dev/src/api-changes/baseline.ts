@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { parse } from 'graphql';
-import { clientApps } from '../generate/operation-types.ts';
 import type { ApiVersion } from './breaking-changes.ts';
-
-const run = promisify(execFile);
-const apiFile = 'gateway/api.graphql';
+import { type Git, gitIn } from './git.ts';
+import type { PublicApi } from './public-api.ts';
 
 /** An earlier version of the API and where it was found, for the reader of the report. */
 export interface Baseline extends ApiVersion {
   readonly reference: string;
+  /** The text in which its changes were told; empty when there was none. */
+  readonly changelog: string;
 }
 
 /**
@@ -22,22 +20,32 @@ export interface Baseline extends ApiVersion {
  *
  * null when there is none: no git, no earlier commit, or a history cut off by a shallow clone.
  */
-export async function readBaseline(root: string, chosen: string | undefined, nowSdl: string): Promise<Baseline | null> {
-  const git = (...args: string[]): Promise<string | null> => gitOutput(root, args);
-  const reference = chosen ?? (await branchPoint(git)) ?? (await lastDifferent(git, nowSdl));
+export async function readBaseline(
+  root: string,
+  api: PublicApi,
+  chosen: string | undefined,
+  nowSdl: string,
+): Promise<Baseline | null> {
+  const git = gitIn(root);
+  const reference = chosen ?? (await branchPoint(git)) ?? (await lastDifferent(git, api.file, nowSdl));
   if (reference === null) return null;
-  const sdl = await git('show', `${reference}:${apiFile}`);
+  const sdl = await git('show', `${reference}:${api.file}`);
   if (sdl === null) {
-    if (chosen !== undefined) throw new Error(`API_BASELINE: there is no ${apiFile} at ${chosen}.`);
+    // A release may be older than a part of the API; the whole has been there from the first day.
+    if (chosen !== undefined && api.changelog === null) throw new Error(`API_BASELINE: no ${api.file} at ${chosen}.`);
     return null;
   }
-  const listed = (await git('ls-tree', '-r', '--name-only', reference, ...clientApps.map((app) => `${app}/src`))) ?? '';
+  const listed = (await git('ls-tree', '-r', '--name-only', reference, ...api.documents)) ?? '';
   const files = listed.split('\n').filter((file) => file.endsWith('.graphql'));
   const texts = await Promise.all(files.map((file) => git('show', `${reference}:${file}`)));
-  return { reference, sdl, operations: texts.filter((text) => text !== null).map((text) => parse(text)) };
+  const changelog = api.changelog === null ? null : await git('show', `${reference}:${api.changelog}`);
+  return {
+    reference,
+    sdl,
+    operations: texts.filter((text) => text !== null).map((text) => parse(text)),
+    changelog: changelog ?? '',
+  };
 }
-
-type Git = (...args: string[]) => Promise<string | null>;
 
 async function branchPoint(git: Git): Promise<string | null> {
   const head = await git('rev-parse', 'HEAD');
@@ -48,20 +56,10 @@ async function branchPoint(git: Git): Promise<string | null> {
   return null;
 }
 
-async function lastDifferent(git: Git, nowSdl: string): Promise<string | null> {
+async function lastDifferent(git: Git, apiFile: string, nowSdl: string): Promise<string | null> {
   const committed = await git('show', `HEAD:${apiFile}`);
   if (committed === null) return null;
   if (committed.trim() !== nowSdl.trim()) return 'HEAD';
   const lastChange = await git('log', '-n', '1', '--format=%H', '--', apiFile);
   return lastChange === null ? null : git('rev-parse', '--verify', '--quiet', `${lastChange}^`);
-}
-
-/** What git says, without the line break at its end; null when it fails or says nothing. */
-async function gitOutput(root: string, args: readonly string[]): Promise<string | null> {
-  try {
-    const { stdout } = await run('git', args, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
-    return stdout.trimEnd() || null;
-  } catch {
-    return null;
-  }
 }

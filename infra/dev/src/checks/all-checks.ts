@@ -2,6 +2,7 @@ import type { Settings } from '../env.ts';
 import type { Check } from './check.ts';
 import { apiChanges, composition, generatedFiles } from './graph-checks.ts';
 import { jest } from './jest-check.ts';
+import { alertRules } from './prometheus-check.ts';
 import { tool } from './tool-check.ts';
 
 /** Everything but the end-to-end tests, quickest first. */
@@ -16,6 +17,7 @@ export function quickChecks(root: string, settings: Settings, line: (text: strin
     tool(root, 'format', 'npm', ['run', '--silent', 'check:format']),
     tool(root, 'types', 'npm', ['run', '--silent', 'check:types']),
     tool(root, 'lint', 'npm', ['run', '--silent', 'check:lint']),
+    alertRules(root, line),
     jest(root, 'unit', { line }),
     jest(root, 'integration', { line }),
   ];

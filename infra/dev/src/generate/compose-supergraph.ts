@@ -29,8 +29,12 @@ export function composeSupergraph(subgraphs: readonly SubgraphSource[]): Compose
     subgraphs.map(({ name, schema }) => ({ name, url: `http://${name}`, typeDefs: schema })),
   );
   if (result.errors !== undefined) throw new CompositionError(result.errors.map(({ message }) => message));
-  const apiSchema = Supergraph.build(result.supergraphSdl).apiSchema();
-  return { supergraphSdl: withNewline(result.supergraphSdl), apiSdl: withNewline(printSchema(apiSchema)) };
+  return { supergraphSdl: withNewline(result.supergraphSdl), apiSdl: publicSchemaOf(result.supergraphSdl) };
+}
+
+/** What clients see of a composed graph. */
+export function publicSchemaOf(supergraphSdl: string): string {
+  return withNewline(printSchema(Supergraph.build(supergraphSdl).apiSchema()));
 }
 
 const withNewline = (text: string): string => `${text.trimEnd()}\n`;

@@ -10,6 +10,7 @@ export const defaultPorts = {
   orders: 4002,
   pricing: 4003,
   production: 4004,
+  prometheus: 9490,
   redis: 6479,
   mongo: 27_417,
 } as const;
@@ -24,6 +25,7 @@ export const portNames: readonly PortName[] = [
   'orders',
   'pricing',
   'production',
+  'prometheus',
   'redis',
   'mongo',
 ];

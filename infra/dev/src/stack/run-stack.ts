@@ -9,6 +9,7 @@ import { appProcesses } from './app-processes.ts';
 import { buildApps } from './build-apps.ts';
 import { emptyDataFolder, LogFiles } from './data-folder.ts';
 import { provideDatabases } from './databases.ts';
+import { provideObservation } from './observation.ts';
 import { readSecrets } from './secrets.ts';
 import { seedDatabases } from './seed-databases.ts';
 import { serviceProcesses, type ServicePlan } from './service-processes.ts';
@@ -20,6 +21,8 @@ export interface StackOptions {
   readonly apps: boolean;
   /** Restart services and reload pages when files change; nothing is built. */
   readonly watch: boolean;
+  /** Run Prometheus as well, where there is one. */
+  readonly observe: boolean;
   /** Begin with empty databases. */
   readonly fresh: boolean;
   /** End when the standard input is closed: when whoever started this is gone. */
@@ -49,7 +52,13 @@ export async function runStack(settings: Settings, options: StackOptions): Promi
   };
   const services = serviceProcesses(plan);
   const apps = options.apps ? appProcesses(plan) : [];
-  const specs = [...databases.processes, ...services, ...apps];
+  const prometheus = options.observe
+    ? await provideObservation(settings, services, (message, level) => {
+        early.say(self, message, level);
+      })
+    : null;
+  const observers = prometheus ? [prometheus] : [];
+  const specs = [...databases.processes, ...services, ...apps, ...observers];
   const taken = await findTakenPorts(specs);
   if (taken.length > 0) throw new Error(describeTakenPorts(taken));
 
@@ -63,6 +72,7 @@ export async function runStack(settings: Settings, options: StackOptions): Promi
       services,
       apps,
       databases: databases.processes,
+      observers,
       options,
       supervisor,
       files,
@@ -70,7 +80,7 @@ export async function runStack(settings: Settings, options: StackOptions): Promi
       stopping,
     });
     await supervisor.declareReady();
-    write(`${welcome(settings, options)}\n`);
+    write(`${welcome(settings, { apps: options.apps, prometheus: prometheus !== null })}\n`);
   } catch (error) {
     if (!stopping.aborted) {
       await supervisor.stop();
@@ -145,6 +155,7 @@ interface StartPlan {
   readonly databases: readonly ProcessSpec[];
   readonly services: readonly ProcessSpec[];
   readonly apps: readonly ProcessSpec[];
+  readonly observers: readonly ProcessSpec[];
   readonly options: StackOptions;
   readonly supervisor: Supervisor;
   readonly files: LogFiles;
@@ -153,7 +164,7 @@ interface StartPlan {
 }
 
 async function startInOrder(start: StartPlan): Promise<void> {
-  const { plan, databases, services, apps, options, supervisor, files, log, stopping } = start;
+  const { plan, databases, services, apps, observers, options, supervisor, files, log, stopping } = start;
   const build = async (): Promise<void> => {
     if (apps.length === 0 || options.watch) return;
     log.say(self, 'building web and admin where they changed …');
@@ -178,7 +189,7 @@ async function startInOrder(start: StartPlan): Promise<void> {
     await seedDatabases(plan, seedLine, stopping);
     await supervisor.start(names(services));
   };
-  await Promise.all([build(), runServices()]);
+  await Promise.all([build(), runServices(), supervisor.start(names(observers))]);
   await supervisor.start(names(apps));
 }
 

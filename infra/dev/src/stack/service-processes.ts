@@ -93,6 +93,8 @@ function gateway(plan: ServicePlan): ProcessSpec {
       INTERNAL_PORT: String(internalPort),
       // Who runs the house on a machine of their own wants to ask the graph by hand.
       SANDBOX: 'true',
+      // The servers of the pages, which say for whom they ask.
+      TRUSTED_PROXIES: '127.0.0.1,::1',
     },
     port,
     variable: portVariable('gateway'),
@@ -115,6 +117,9 @@ function sharedEnvironment({ settings, secrets, redisUrl, watch }: ServicePlan):
   };
 }
 
+/** Workers of one kind are one service. */
+export const serviceOf = (process: string): string => process.replace(/-\d+$/, '');
+
 interface NodeService {
   readonly name: string;
   /** Relative to the root. */
@@ -136,7 +141,8 @@ function nodeProcess({ watch }: ServicePlan, service: NodeService): ProcessSpec 
     command: 'node',
     args: [...(watch ? ['--watch', '--watch-preserve-output'] : []), ...nodeOptions, ...telemetry, entry],
     cwd: path.join(repositoryRoot, folder),
-    env,
+    // As its metrics and its log call it.
+    env: { OTEL_SERVICE_NAME: serviceOf(name), ...env },
     port,
     internalPort,
     claims: [...(port === null ? [] : [{ port, variable }]), { port: internalPort, variable: movesAll }],

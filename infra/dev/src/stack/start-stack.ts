@@ -15,6 +15,8 @@ export interface StackStart {
   readonly dataDir: string;
   /** Run web and admin too. */
   readonly apps: boolean;
+  /** Run Prometheus too, where there is one. */
+  readonly observe?: boolean;
   /** More environment for the processes. */
   readonly env?: Readonly<Record<string, string>>;
   /** How long until all must be healthy, builds included. Five minutes when left out. */
@@ -29,6 +31,7 @@ export interface RunningStack {
     readonly graphql: string;
     /** Subscriptions, over graphql-ws. */
     readonly live: string;
+    readonly prometheus: string;
     /** Metrics and health of a service. */
     internal(name: 'gateway' | 'shop' | 'orders' | 'pricing' | 'production'): string;
   };
@@ -56,7 +59,12 @@ export async function startStack(start: StackStart): Promise<RunningStack> {
   };
   const supervisor = spawn(
     process.execPath,
-    [path.join(repositoryRoot, 'infra/dev/src/start.ts'), '--attached', ...(start.apps ? [] : ['--no-apps'])],
+    [
+      path.join(repositoryRoot, 'infra/dev/src/start.ts'),
+      '--attached',
+      ...(start.apps ? [] : ['--no-apps']),
+      ...(start.observe ? ['--observe'] : []),
+    ],
     { cwd: repositoryRoot, env: { ...inheritedEnvironment, ...env }, stdio: ['pipe', 'pipe', 'pipe'] },
   );
   const shown: string[] = [];
@@ -80,7 +88,7 @@ function control(
   env: Readonly<Record<string, string>>,
 ): RunningStack {
   const settings = readSettings({ ...inheritedEnvironment, ...env });
-  const at = (name: 'web' | 'admin' | 'gateway'): string => `localhost:${portOf(name, settings)}`;
+  const at = (name: 'web' | 'admin' | 'gateway' | 'prometheus'): string => `localhost:${portOf(name, settings)}`;
   const find = async (name: string): Promise<RunningProcess> => {
     const found = (await readProcesses(dataDir))[name];
     if (found === undefined) throw new Error(`There is no process called ${name}.`);
@@ -92,6 +100,7 @@ function control(
       admin: `http://${at('admin')}`,
       graphql: `http://${at('gateway')}/graphql`,
       live: `ws://${at('gateway')}/graphql`,
+      prometheus: `http://${at('prometheus')}`,
       internal: (name) => `http://127.0.0.1:${internalPortOf(name, settings)}`,
     },
     processes: () => readProcesses(dataDir),

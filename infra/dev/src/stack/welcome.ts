@@ -6,7 +6,7 @@ import { demoAccounts, demoPassword } from './demo-accounts.ts';
 import { portOf } from './ports.ts';
 
 /** What a person who just started the house wants to know: where it is, and who they may be in it. */
-export function welcome(settings: Settings, { apps }: { readonly apps: boolean }): string {
+export function welcome(settings: Settings, runs: { readonly apps: boolean; readonly prometheus: boolean }): string {
   const bold = (text: string): string => (settings.colour ? styleText('bold', text, { validateStream: false }) : text);
   const address = (label: string, url: string): string => `  ${label.padEnd(12)} ${bold(url)}`;
   const emailWidth = Math.max(...demoAccounts.map(({ email }) => email.length));
@@ -14,13 +14,14 @@ export function welcome(settings: Settings, { apps }: { readonly apps: boolean }
     '',
     bold('Alexandrite is ready.'),
     '',
-    ...(apps
+    ...(runs.apps
       ? [
           address('Storefront', `http://localhost:${portOf('web', settings)}`),
           address('Admin', `http://localhost:${portOf('admin', settings)}`),
         ]
       : []),
     address('Sandbox', `http://localhost:${portOf('gateway', settings)}/graphql`),
+    ...(runs.prometheus ? [address('Prometheus', `http://localhost:${portOf('prometheus', settings)}`)] : []),
     '',
     `Demo sign-ins, all with the password ${bold(demoPassword)}:`,
     ...demoAccounts.map(({ email, app, purpose }) => `  ${email.padEnd(emailWidth)}  ${app.padEnd(10)}  ${purpose}`),

@@ -2,8 +2,11 @@ import type { EventEnvelope } from '@alexandrite/contracts/events';
 import type { LiveSignal } from '@alexandrite/contracts/live';
 import type { Model } from 'mongoose';
 import type { Log } from '../log/index.ts';
+import { subjectAttributes, subjectOf } from '../events/subject.ts';
 import { counter } from '../metrics/index.ts';
+import { carryTrace, continueTrace, type TraceCarrier } from '../telemetry/index.ts';
 import type { AggregateRecord, OutboxEntry } from './record.ts';
+import { waitingOutboxes } from './waiting-outboxes.ts';
 
 /** Where outbox entries go. All resolve when the entry is safe on the other side. */
 export interface OutboxDelivery {
@@ -91,6 +94,9 @@ export class OutboxRelay {
           .find({ 'outbox.id': { $exists: true } }, { _id: 1 })
           .limit(sweepSize)
           .lean();
+        const keys = new Set(waiting.map(({ _id }) => keyOf(model, _id)));
+        for (const key of keys) waitingOutboxes.seen(key);
+        if (waiting.length < sweepSize) waitingOutboxes.swept(model.modelName, keys);
         for (const { _id } of waiting) await this.#empty(model, _id);
       } catch (fault) {
         this.#report(fault, model.modelName);
@@ -99,7 +105,7 @@ export class OutboxRelay {
   }
 
   async #empty(model: AnyModel, id: string): Promise<void> {
-    const key = `${model.modelName}/${id}`;
+    const key = keyOf(model, id);
     const busy = this.#busy.get(key);
     if (busy) {
       busy.again = true;
@@ -107,8 +113,10 @@ export class OutboxRelay {
     }
     const mine = { again: false };
     this.#busy.set(key, mine);
+    waitingOutboxes.seen(key);
     try {
       for (let left = true; left; left = this.#takeUpAgain(mine)) await this.#deliver(model, id);
+      waitingOutboxes.delivered(key);
     } catch (fault) {
       failed.inc();
       this.#report(fault, key);
@@ -134,13 +142,40 @@ export class OutboxRelay {
 
   async #hand(entry: OutboxEntry): Promise<void> {
     const { delivery } = this.#options;
-    if (entry.kind === 'event') await delivery.event(entry.event);
-    else if (entry.kind === 'signal') await delivery.signal(entry.signal);
+    if (entry.kind === 'event') await this.#send(entry.event);
+    else if (entry.kind === 'signal') await this.#signal(entry.signal);
     else await delivery.purge(entry.tags);
     delivered.inc({ kind: entry.kind });
+  }
+
+  async #send(event: EventEnvelope): Promise<void> {
+    const { delivery, log } = this.#options;
+    const send = async (): Promise<void> => {
+      await delivery.event({ ...event, trace: goingOn(event.trace) });
+      log.info({ type: event.type, ...subjectOf(event) }, 'event sent');
+    };
+    await continueTrace(`send ${event.type}`, event.trace, send, {
+      kind: 'PRODUCER',
+      attributes: subjectAttributes(event),
+    });
+  }
+
+  async #signal(signal: LiveSignal): Promise<void> {
+    const { entity, id, trace } = signal;
+    const tell = (): Promise<void> => this.#options.delivery.signal({ ...signal, trace: goingOn(trace) });
+    const attributes = { [`${entity.toLowerCase()}.id`]: id };
+    await continueTrace(`signal ${entity}`, trace, tell, { kind: 'PRODUCER', attributes });
   }
 
   #report(fault: unknown, what: string): void {
     this.#options.log.warn({ err: fault, what }, 'outbox not delivered, trying again');
   }
+}
+
+const keyOf = (model: AnyModel, id: string): string => `${model.modelName}/${id}`;
+
+/** The trace as it goes on from handing over; what came with the entry where nothing is traced. */
+function goingOn(carried: TraceCarrier): TraceCarrier {
+  const now = carryTrace();
+  return 'traceparent' in now ? now : carried;
 }

@@ -4,9 +4,20 @@
  */
 export class CacheTags {
   readonly #tags = new Set<string>();
+  #until: Date | null = null;
 
   add(...tags: readonly string[]): void {
     for (const tag of tags) this.#tags.add(tag);
+  }
+
+  /** Says that the answer is true until a moment that is known already, such as one at which a price changes. */
+  endsAt(moment: Date): void {
+    if (this.#until === null || moment < this.#until) this.#until = moment;
+  }
+
+  /** The earliest moment at which it ends; null while none is known. */
+  get until(): Date | null {
+    return this.#until;
   }
 
   /** Every tag once, in the order of adding. */

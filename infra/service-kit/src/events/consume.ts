@@ -7,6 +7,7 @@ import type { RedisClient } from '../redis/index.ts';
 import { continueTrace, reportFault } from '../telemetry/index.ts';
 import { eventQueueName } from './publish.ts';
 import { parseEvent } from './shapes.ts';
+import { subjectAttributes, subjectOf } from './subject.ts';
 
 /** Applies one event. Must bear being called twice with the same event. Throws to be called again later. */
 export type EventHandler<T extends EventType> = (event: EventEnvelope<T>) => Promise<void>;
@@ -33,7 +34,11 @@ export function consumeEvents(service: ServiceName, redis: RedisClient, handlers
     if (!handler) throw new Error(`${service} gets ${event.type} but has no consumer for it`);
     const stop = duration.startTimer({ type: event.type });
     try {
-      await continueTrace(`consume ${event.type}`, event.trace, () => handler(event));
+      await continueTrace(`consume ${event.type}`, event.trace, () => applyAndTell(event, handler, log), {
+        attributes: subjectAttributes(event),
+        // A later try was not in the queue all that time.
+        ...(job.attemptsMade === 0 ? { waited: { queue: eventQueueName(service), since: job.timestamp } } : {}),
+      });
       stop({ outcome: 'applied' });
     } catch (fault) {
       stop({ outcome: fault instanceof OutOfOrderError ? 'out of order' : 'failed' });
@@ -45,12 +50,12 @@ export function consumeEvents(service: ServiceName, redis: RedisClient, handlers
     concurrency,
     ...workerDefaults,
   });
-  worker.on('failed', (job, fault) => {
+  worker.on('failed', (job: Job | undefined, fault) => {
     const parked = job !== undefined && job.attemptsMade >= (job.opts.attempts ?? 1);
     if (fault instanceof OutOfOrderError && !parked) return;
     if (parked) reportFault(fault);
     log[parked ? 'error' : 'warn'](
-      { err: fault, event: job?.id, type: job?.name },
+      { err: fault, event: job?.id, type: job?.name, ...subjectOfJob(job) },
       parked ? 'event parked' : 'event failed, trying again',
     );
   });
@@ -58,4 +63,19 @@ export function consumeEvents(service: ServiceName, redis: RedisClient, handlers
     log.warn({ reason: fault.message }, 'event queue does not answer, trying again');
   });
   return worker;
+}
+
+/** Says in the log what was applied: with the ids of what it is about, and of the trace. */
+async function applyAndTell(event: EventEnvelope, handler: EventHandler<EventType>, log: Log): Promise<void> {
+  await handler(event);
+  log.info({ type: event.type, ...subjectOf(event) }, 'event applied');
+}
+
+/** What a job's event is about; a job that holds none has no subject. */
+function subjectOfJob(job: Job | undefined): object {
+  try {
+    return job ? subjectOf(parseEvent(job.data)) : {};
+  } catch {
+    return {};
+  }
 }

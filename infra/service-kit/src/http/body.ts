@@ -22,7 +22,9 @@ export async function readBody(request: IncomingMessage, limitBytes: number): Pr
       }
     });
     request.on('end', () => {
-      resolve(Buffer.concat(chunks).toString('utf8'));
+      // Most come in one piece.
+      const [first] = chunks;
+      resolve((chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8'));
     });
     request.on('error', reject);
   });

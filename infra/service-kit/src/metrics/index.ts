@@ -1,5 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+export { timelyLook } from './timely-look.ts';
+
 /** The registry of this process: what its internal port shows under /metrics. */
 export const registry = new Registry();
 
@@ -35,4 +37,14 @@ export function secondsHistogram<L extends string = never>(
   labelNames: readonly L[] = [],
 ): Histogram<L> {
   return new Histogram({ name, help, labelNames, buckets: secondsBuckets, registers: [registry] });
+}
+
+/** @param buckets upper ends, in whatever is observed */
+export function histogram<L extends string = never>(
+  name: string,
+  help: string,
+  buckets: readonly number[],
+  labelNames: readonly L[] = [],
+): Histogram<L> {
+  return new Histogram({ name, help, labelNames, buckets: [...buckets], registers: [registry] });
 }

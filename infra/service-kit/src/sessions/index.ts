@@ -6,6 +6,8 @@ import { signingKey } from '../identity/signing-key.ts';
 import { logLimit, sessionOver } from '../live/index.ts';
 import type { RedisClient } from '../redis/index.ts';
 
+export { dayOf, noteKeyUse, partnerKeyOf, partnerKeyPrefix, readKeyUses } from './partner-keys.ts';
+
 /** The cookie that holds the session's token. */
 export const sessionCookie = 'alexandrite_session';
 
@@ -58,7 +60,11 @@ const revokedKey = (sessionId: string): string => `session:revoked:${sessionId}`
  * Ends a session before its time, for every gateway. Both at once: new requests find the mark, and gateways read in the
  * live log that sockets of the session have to go.
  */
-export async function revokeSession(redis: RedisClient, session: Session, now: Date): Promise<void> {
+export async function revokeSession(
+  redis: RedisClient,
+  session: Pick<Session, 'sessionId' | 'expiresAt'>,
+  now: Date,
+): Promise<void> {
   const secondsLeft = Math.ceil((session.expiresAt.getTime() - now.getTime()) / 1_000);
   if (secondsLeft <= 0) return;
   await redis

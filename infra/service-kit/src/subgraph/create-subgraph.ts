@@ -1,16 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { ApolloServer, HeaderMap } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse } from 'graphql';
+import { parse, validateSchema } from 'graphql';
 import { CacheTags } from '../cache/index.ts';
 import type { EventHandlers } from '../events/index.ts';
 import { BodyTooLargeError, readBody } from '../http/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Schedule } from '../queues/index.ts';
-import { cacheReply, withCacheFacts } from './cache-reply.ts';
 import { type Caller, readCaller } from './caller.ts';
-import { maskError } from './errors.ts';
+import { answerOperation } from './graphql/answer-operation.ts';
+import { Documents } from './graphql/documents.ts';
+import { readQuestion } from './graphql/read-question.ts';
 import { watchIdentity } from './watched-identity.ts';
 
 /** What a subgraph is made of; everything else is the same for all. */
@@ -42,31 +41,17 @@ export interface Subgraph {
 /** The largest query a gateway sends: entity lists of a hundred with long selections fit many times. */
 const bodyLimitBytes = 2 * 1024 * 1024;
 
-/** Throws a SyntaxError when the body is no JSON. */
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  const body: unknown = JSON.parse(await readBody(request, bodyLimitBytes));
-  return body;
-}
-
-/** Builds a subgraph's server; it does not listen yet. Starts Apollo Server, so a broken schema throws here. */
+/** Builds a subgraph's server; it does not listen yet. Throws when the schema is broken. */
 export async function createSubgraph<Context extends object>(
   parts: SubgraphParts<Context>,
   options: { readonly log: Log; readonly identitySecret: string },
 ): Promise<Subgraph> {
   const { log, identitySecret } = options;
-  const apollo = new ApolloServer<Context>({
-    // The resolvers are typed by the subgraph's own generated types, stricter than the library's.
-    schema: buildSubgraphSchema({ typeDefs: parse(parts.typeDefs), resolvers: parts.resolvers as never }),
-    introspection: true,
-    // Traces are OpenTelemetry's.
-    plugins: [ApolloServerPluginInlineTraceDisabled(), cacheReply()],
-    // Only the gateway talks to a subgraph; cross-site requests are the gateway's to stop.
-    csrfPrevention: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    formatError: (formatted, error) => maskError(formatted, error, log),
-  });
-  await apollo.start();
+  // The resolvers are typed by the subgraph's own generated types, stricter than the library's.
+  const schema = buildSubgraphSchema({ typeDefs: parse(parts.typeDefs), resolvers: parts.resolvers as never });
+  const broken = validateSchema(schema);
+  if (broken.length > 0) throw new Error(broken.map(({ message }) => message).join('\n'));
+  const documents = new Documents(schema);
 
   const answerGraphql = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     let caller: Caller;
@@ -76,28 +61,20 @@ export async function createSubgraph<Context extends object>(
       response.writeHead(401).end();
       return;
     }
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    }
+    const question = readQuestion(await readBody(request, bodyLimitBytes));
     const replyHeaders = new Headers();
-    const result = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: request.method ?? 'POST',
-        headers,
-        search: '',
-        body: await readJson(request),
-      },
-      context: async () => {
-        const tags = new CacheTags();
-        const asks = watchIdentity(caller.identity);
-        const context = parts.createContext({ ...caller, identity: asks.identity }, replyHeaders, tags);
-        return withCacheFacts(context, { tags, asks });
-      },
-    });
-    if (result.body.kind !== 'complete') throw new Error('a subgraph answers in one piece');
-    response.setHeaders(replyHeaders);
-    response.writeHead(result.status ?? 200, Object.fromEntries(result.headers)).end(result.body.string);
+    const tags = new CacheTags();
+    const asks = watchIdentity(caller.identity);
+    const context = parts.createContext({ ...caller, identity: asks.identity }, replyHeaders, tags);
+    const reply = await answerOperation(question, { documents, log, context, tags, asks });
+    for (const [name, value] of replyHeaders) response.appendHeader(name, value);
+    response
+      .writeHead(reply.status, {
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': reply.cacheControl,
+        'content-length': Buffer.byteLength(reply.body),
+      })
+      .end(reply.body);
   };
 
   const server = createServer((request, response) => {
@@ -120,7 +97,6 @@ export async function createSubgraph<Context extends object>(
     server,
     eventHandlers: parts.eventHandlers,
     async stop() {
-      await apollo.stop();
       await parts.close?.();
     },
   };

@@ -15,6 +15,10 @@ export const errorCodes = [
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'OPERATION_RESOLUTION_FAILURE',
   'SERVICE_UNAVAILABLE',
+  // The caller has asked for more than its allowance; `retryAfterSeconds` says when to come again.
+  'RATE_LIMITED',
+  // The operation alone may cost more than one may: `cost` and `limit` say how much.
+  'COST_LIMIT_EXCEEDED',
   // A subscription cannot go on where its client left off: too much has happened since.
   'POSITION_LOST',
   'INTERNAL_SERVER_ERROR',

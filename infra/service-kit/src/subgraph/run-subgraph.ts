@@ -1,10 +1,10 @@
 import type { ServiceName } from '@alexandrite/contracts/events';
-import { consumeEvents } from '../events/index.ts';
+import { consumeEvents, eventQueueName, watchEventQueue } from '../events/index.ts';
 import { closeServer, createInternalServer, listen } from '../http/index.ts';
 import { runService } from '../lifecycle/index.ts';
 import { startMetrics } from '../metrics/index.ts';
 import { createIndexes, pingMongo } from '../mongo/index.ts';
-import { startSchedule } from '../queues/index.ts';
+import { createQueue, startSchedule } from '../queues/index.ts';
 import { createSubgraph, type SubgraphParts } from './create-subgraph.ts';
 import { openPlatform, type Platform, type PlatformEnvironment } from './platform.ts';
 
@@ -34,6 +34,10 @@ export async function runSubgraph<Env extends RunEnvironment, Context extends ob
     platform.relay.start();
     const consumer = consumeEvents(service, platform.redis, subgraph.eventHandlers, log);
     lifecycle.onClose('event consumer', () => consumer.close());
+    const queue = createQueue(eventQueueName(service), platform.redis);
+    lifecycle.onClose('event queue', () => queue.close());
+    lifecycle.onClose('event queue metrics', async () => unwatch());
+    const unwatch = watchEventQueue(queue);
     for (const schedule of parts.schedules ?? []) {
       lifecycle.onClose(schedule.name, await startSchedule(schedule, platform.redis, log));
     }

@@ -44,6 +44,9 @@ function instrumentations() {
     new HttpInstrumentation({
       // Health checks and metric scrapes are no part of any story.
       ignoreIncomingRequestHook: (request) => /^\/(health|metrics)/.test(request.url ?? ''),
+      // Whoever has an address of ours with its token may use it.
+      redactedQueryParams: ['token'],
+      redactedQueryParamsServer: ['token'],
     }),
     new UndiciInstrumentation(),
     new GraphQLInstrumentation({ ignoreTrivialResolveSpans: true, mergeItems: true, allowValues: false }),

@@ -1,7 +1,7 @@
 import { context, propagation, trace } from '@opentelemetry/api';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
-import { carryTrace, continueTrace } from './index.ts';
+import { carryTrace, continueTrace, nameSpan, traced } from './index.ts';
 
 const finished: ReadableSpan[] = [];
 const collector = {
@@ -50,6 +50,23 @@ describe('a trace', () => {
     });
     const [consume, unrelated] = finished;
     expect(consume?.spanContext().traceId).not.toBe(unrelated?.spanContext().traceId);
+  });
+
+  it('shows how long something lay in a queue, between what sent it and what took it up', async () => {
+    const carrier = await traced('send', {}, async () => carryTrace());
+    const waited = { queue: 'events-orders', since: Date.now() - 1_000 };
+    await continueTrace('consume', carrier, async () => undefined, { waited });
+    const [send, wait, consume] = finished;
+    expect(wait).toMatchObject({ name: 'wait in events-orders', attributes: { 'messaging.system': 'bullmq' } });
+    expect(wait?.parentSpanContext?.spanId).toBe(send?.spanContext().spanId);
+    expect(consume?.parentSpanContext?.spanId).toBe(wait?.spanContext().spanId);
+  });
+
+  it('names what is asked once that is known', async () => {
+    await traced('POST', {}, async () => {
+      nameSpan('mutation SubmitOrder', { 'order.id': 'ord_1' });
+    });
+    expect(finished[0]).toMatchObject({ name: 'mutation SubmitOrder', attributes: { 'order.id': 'ord_1' } });
   });
 
   it('records a fault and throws it on', async () => {

@@ -13,7 +13,7 @@ interface GraphqlAnswer<Data> {
   readonly data: Data;
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
   /** There where the answer may be stored for everybody. */
-  readonly extensions?: { readonly cacheTags: readonly string[] };
+  readonly extensions?: { readonly cacheTags: readonly string[]; readonly cacheUntil?: string };
 }
 
 /** A subgraph that listens, asked over HTTP as the gateway asks it. */

@@ -30,6 +30,8 @@ export function orderModel(connection: Connection): OrderModel {
   schema.index({ customerId: 1, createdAt: -1, _id: -1 });
   schema.index({ status: 1, createdAt: -1, _id: -1 });
   schema.index({ 'approval.state': 1, createdAt: -1, _id: -1 });
+  schema.index({ status: 1, 'promises.promisedAt': 1 });
+  schema.index({ 'problem.code': 1 }, { sparse: true });
   schema.index({ 'lines.quoteId': 1 });
   schema.index({ 'lines.modelId': 1 });
   return connection.model<AggregateRecord & Order>('Order', schema, 'orders');

@@ -2,12 +2,14 @@ import { AggregateStore, type Loaded } from '@alexandrite/service-kit/aggregates
 import type { SortKey } from '@alexandrite/service-kit/connections';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import type { OrderStatus } from '../domain/lifecycle.ts';
+import type { OrderFigures } from '../domain/order-figures.ts';
 import type { Order } from '../domain/order.ts';
 import { openKnownAccounts } from './known-accounts.ts';
 import { openKnownModels } from './known-models.ts';
 import { openKnownProducts } from './known-products.ts';
 import { openKnownQuotes } from './known-quotes.ts';
 import { openNotifications } from './notifications.ts';
+import { readOrderFigures } from './order-figures.ts';
 import { newestFirst, orderListQuery, type OrderListFilter } from './order-list.ts';
 import { orderModel } from './order-model.ts';
 import { openOrderNumbers } from './order-numbers.ts';
@@ -77,6 +79,9 @@ export function openOrdersStore(platform: Platform) {
         .lean();
       return found.map(({ _id }) => _id);
     },
+
+    /** How all orders stand at a moment. */
+    figures: (now: Date): Promise<OrderFigures> => readOrderFigures(model, now),
 
     /** Pieces that are approved and not yet made. */
     async piecesAhead(): Promise<number> {

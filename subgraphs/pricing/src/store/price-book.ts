@@ -11,10 +11,17 @@ const mostKept = 50;
 /** Which versions a price was made by. */
 export type MadeBy = Pick<PriceList, 'rulesVersion' | 'ratesVersion'>;
 
+/** The prices of a moment. */
+export interface InForce {
+  readonly list: PriceList;
+  /** When others come into force; null while none are scheduled. */
+  readonly until: Date | null;
+}
+
 /**
  * The price lists of all times. The content of a version never changes and is kept; which one is in force is asked of
- * the database every half a second at most, so that what another process publishes, or what takes effect as the clock
- * goes on, is in force here within a second. What this process publishes is in force at once: see `forget`.
+ * the database every half a second at most, so that what another process publishes is in force here within a second. What
+ * takes effect as the clock goes on is in force at its moment, and what this process publishes at once: see `forget`.
  */
 export function openPriceBook({ rules, rates }: ReturnType<typeof openPriceVersions>, clock: Clock) {
   const ruleContents = contentsOf(rules);
@@ -25,32 +32,46 @@ export function openPriceBook({ rules, rates }: ReturnType<typeof openPriceVersi
     return { rulesVersion, ratesVersion, rules: ruleContent, ratesMinor };
   };
 
-  const at = async (moment: Date): Promise<PriceList> => {
-    const [rulesVersion, ratesVersion] = await Promise.all([rules.numberInForce(moment), rates.numberInForce(moment)]);
+  const at = async (moment: Date): Promise<InForce> => {
+    const [rulesVersion, ratesVersion, nextRules, nextRates] = await Promise.all([
+      rules.numberInForce(moment),
+      rates.numberInForce(moment),
+      rules.nextAfter(moment),
+      rates.nextAfter(moment),
+    ]);
     if (rulesVersion === null || ratesVersion === null)
       throw new Error('there are no price rules: begin() comes first');
-    return of({ rulesVersion, ratesVersion });
+    return { list: await of({ rulesVersion, ratesVersion }), until: earlier(nextRules, nextRates) };
   };
 
-  let asked: { readonly list: Promise<PriceList>; readonly since: number; readonly moment: number } | null = null;
+  let asked: { readonly inForce: Promise<InForce>; readonly since: number; readonly moment: number } | null = null;
 
   return {
     /** The list that prices are made by now. */
-    inForce(): Promise<PriceList> {
+    async inForce(): Promise<PriceList> {
       const moment = clock();
       const now = performance.now();
       // By both clocks: one that stands still in a test, or was set, must not hold an old list for ever.
       const fresh = asked && now - asked.since < askAgainMs && Math.abs(moment.getTime() - asked.moment) < askAgainMs;
-      if (asked && fresh) return asked.list;
-      const list = at(moment);
-      const answer = { list, since: now, moment: moment.getTime() };
+      if (asked && fresh) {
+        const { list, until } = await asked.inForce;
+        if (until === null || moment < until) return list;
+      }
+      const inForce = at(moment);
+      const answer = { inForce, since: now, moment: moment.getTime() };
       asked = answer;
       // What could not be read is asked again by the next who wants it.
-      list.catch(() => {
+      inForce.catch(() => {
         if (asked === answer) asked = null;
       });
-      return list;
+      return (await inForce).list;
     },
+
+    /**
+     * The same, asked of the database now: for answers that gateways store, as nothing that was published meanwhile may
+     * be missing from them.
+     */
+    readInForce: (): Promise<InForce> => at(clock()),
 
     /** The list of given versions. @throws when there are no such versions */
     of,
@@ -60,6 +81,11 @@ export function openPriceBook({ rules, rates }: ReturnType<typeof openPriceVersi
       asked = null;
     },
   };
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }
 
 /** Reads contents of versions, each once; the ones used longest ago are let go. */

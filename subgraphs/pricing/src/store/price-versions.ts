@@ -13,7 +13,11 @@ import {
   type PublishedKind,
   versionId,
 } from '../domain/price/rules/price-version.ts';
-import { priceVersionModel } from './price-version-model.ts';
+import { priceListTag } from '../domain/price/rules/price-list-tag.ts';
+import { type KeptVersion, priceVersionModel } from './price-version-model.ts';
+
+/** Versions announced at a time; the others are at the next. */
+const mostAnnounced = 20;
 
 /** What a publisher says; the store adds what it is kept under. */
 export type NewVersion<Kind extends PublishedKind> = Omit<PriceVersion<Kind>, 'id' | 'kind'>;
@@ -24,30 +28,32 @@ export interface PublishedByCommand<Kind extends PublishedKind> {
   readonly commandKeys: readonly CommandKey[];
 }
 
-/** Published ones are never written again. */
+/** What was published is never changed; a scheduled one is written once more, when it has taken effect. */
 export type PriceVersions<Kind extends PublishedKind> = ReturnType<typeof versionsOf<Kind>>;
 
 /** The rules and the rates, with all their history. */
 export function openPriceVersions({ mongo, clock, relay }: Pick<Platform, 'mongo' | 'clock' | 'relay'>) {
   const model = priceVersionModel(mongo);
   relay.watch(model);
-  const store = new AggregateStore<PriceVersion>({
+  const store = new AggregateStore<KeptVersion>({
     model,
     clock,
     onWritten: (written, id) => {
       relay.nudge(written, id);
     },
+    // A scheduled version too, when it is published: what is stored then does not know yet that it ends.
+    purges: () => [priceListTag],
   });
   return { rules: versionsOf(store, model, 'RULES'), rates: versionsOf(store, model, 'RATES') };
 }
 
 function versionsOf<Kind extends PublishedKind>(
-  store: AggregateStore<PriceVersion>,
-  model: Model<AggregateRecord & PriceVersion>,
+  store: AggregateStore<KeptVersion>,
+  model: Model<AggregateRecord & KeptVersion>,
   kind: Kind,
 ) {
   // The collection holds both kinds; what is found by a kind is of that kind.
-  const typed = (version: PriceVersion): PriceVersion<Kind> => version as PriceVersion<Kind>;
+  const typed = ({ isAwaited: _, ...version }: KeptVersion): PriceVersion<Kind> => version as PriceVersion<Kind>;
   return {
     /** The version of that number; null when there is none. */
     async load(version: number): Promise<PriceVersion<Kind> | null> {
@@ -70,6 +76,15 @@ function versionsOf<Kind extends PublishedKind>(
       return found?.version ?? null;
     },
 
+    /** When another version comes into force after a moment; null while none is scheduled. */
+    async nextAfter(moment: Date): Promise<Date | null> {
+      const found = await model
+        .findOne({ kind, effectiveFrom: { $gt: moment } }, { effectiveFrom: 1 })
+        .sort({ effectiveFrom: 1 })
+        .lean();
+      return found?.effectiveFrom ?? null;
+    },
+
     /** What a command published; null when it did not. */
     async publishedBy(command: CommandKey): Promise<PublishedByCommand<Kind> | null> {
       const loaded = await store.loadByCommand(command);
@@ -80,12 +95,27 @@ function versionsOf<Kind extends PublishedKind>(
     async publish(version: NewVersion<Kind>, command: CommandKey): Promise<PriceVersion<Kind>> {
       const published: PriceVersion<Kind> = { ...version, kind, id: versionId(kind, version.version) };
       try {
-        await store.insert(published, { command });
+        const isScheduled = version.effectiveFrom > version.publishedAt;
+        await store.insert({ ...published, ...(isScheduled ? { isAwaited: true } : {}) }, { command });
       } catch (fault) {
         if (isDuplicateKey(fault, '_id')) throw new LostRaceError(`${published.id} was published by another`);
         throw fault;
       }
       return published;
+    },
+
+    /** Announces, once each, the scheduled versions that have taken effect by a moment. */
+    async announce(moment: Date): Promise<void> {
+      const due = { kind, isAwaited: true, effectiveFrom: { $lte: moment } };
+      for (const loaded of await store.find(due, mostAnnounced)) {
+        const { isAwaited: _, ...announced } = loaded.state;
+        try {
+          await store.save(loaded, announced);
+        } catch (fault) {
+          // Another process was faster.
+          if (!(fault instanceof LostRaceError)) throw fault;
+        }
+      }
     },
 
     /** Publishes version 1 unless there is one, however many processes do so at once. */

@@ -1,5 +1,6 @@
 import type { Log } from '@alexandrite/service-kit/log';
 import type { FileStore } from '@alexandrite/service-kit/storage';
+import { traced } from '@alexandrite/service-kit/telemetry';
 import { keepMeasurement, reuseMeasurement } from '../commands/keep-measurement.ts';
 import { reportProgress } from '../commands/report-progress.ts';
 import type { MeasuredModel } from '../domain/quote/measured-model.ts';
@@ -39,6 +40,7 @@ export async function doMeasuringJob(bench: MeasuringBench, modelId: string): Pr
   const kept = await keepMeasurement(store, modelId, result, preview);
   const outcome = result.ok ? 'measured' : result.problem.code;
   stop({ outcome });
+  bench.log.info({ modelId, outcome }, 'model measured');
   if (!kept) return;
   measuringMetrics.measured.inc({ outcome });
   measuringMetrics.bytes.inc(model.byteSize);
@@ -50,14 +52,17 @@ async function measure(bench: MeasuringBench, model: MeasuredModel): Promise<Mea
   const { store, files, thread, limits, log } = bench;
   const report = throttledReports(store, model.id, log);
   report(0);
-  const measuring = thread.measure({
-    fileName: model.fileName,
-    byteLength: model.byteSize,
-    bytes: await files.getStream(model.storageKey),
-    limits,
-    onProgress: report,
-    findAlike: ({ key }) => store.shapesOfKey(key),
-  });
+  const bytes = await files.getStream(model.storageKey);
+  const measuring = traced('geometry, in a thread of its own', { 'model.bytes': model.byteSize }, () =>
+    thread.measure({
+      fileName: model.fileName,
+      byteLength: model.byteSize,
+      bytes,
+      limits,
+      onProgress: report,
+      findAlike: ({ key }) => store.shapesOfKey(key),
+    }),
+  );
   return measuring.catch(async (fault: unknown) => {
     const lost = !(fault instanceof ModelFault) && !(await files.exists(model.storageKey));
     throw lost ? new ModelFault('its file is not in the store', { cause: fault }) : fault;

@@ -1,4 +1,4 @@
-import { counter, gauge, secondsHistogram } from '@alexandrite/service-kit/metrics';
+import { counter, gauge, secondsHistogram, timelyLook } from '@alexandrite/service-kit/metrics';
 import type { Clock } from '@alexandrite/service-kit/clock';
 import type { PricingStore } from '../store/index.ts';
 import type { OpenMeasuringQueue } from './measuring-queue.ts';
@@ -15,54 +15,50 @@ export const measuringMetrics = {
 };
 
 /** What is looked at when somebody asks for the metrics of a subgraph. */
-interface Watched {
-  readonly queue: OpenMeasuringQueue;
-  readonly store: PricingStore;
+interface Parts {
+  readonly queue: Pick<OpenMeasuringQueue, 'depth'>;
+  readonly store: Pick<PricingStore, 'beingMeasured' | 'countParked'>;
   readonly clock: Clock;
+}
+
+interface Watched {
+  readonly depth: () => Promise<Readonly<Record<string, number>> | null>;
+  readonly oldestSeconds: () => Promise<number | null>;
+  readonly parked: () => Promise<number | null>;
 }
 
 const watched = new Set<Watched>();
 
 gauge('measuring_queue_jobs', 'Models in the measuring queue.', ['state'], async function () {
-  for (const { queue } of watched) {
-    const depth = await inTime(queue.depth());
-    for (const [state, jobs] of Object.entries(depth ?? {})) this.set({ state }, jobs);
+  for (const { depth } of watched) {
+    for (const [state, jobs] of Object.entries((await depth()) ?? {})) this.set({ state }, jobs);
   }
 });
 
 gauge('measuring_oldest_seconds', 'How long the model waits that is to be measured longest.', [], async function () {
-  for (const { store, clock } of watched) {
-    const [oldest] = (await inTime(store.beingMeasured(null, 1))) ?? [];
-    this.set(oldest ? Math.max(0, clock().getTime() - oldest.takenUpAt.getTime()) / 1_000 : 0);
+  for (const { oldestSeconds } of watched) {
+    const seconds = await oldestSeconds();
+    if (seconds !== null) this.set(seconds);
   }
 });
 
 gauge('models_parked', 'Models that wait for staff to look at them.', [], async function () {
-  for (const { store } of watched) {
-    const parked = await inTime(store.countParked());
-    if (parked !== null) this.set(parked);
+  for (const { parked } of watched) {
+    const models = await parked();
+    if (models !== null) this.set(models);
   }
 });
 
 /** Shows the queue among the metrics of this process; answers how to end that. */
-export function watchMeasuring(parts: Watched): () => void {
-  watched.add(parts);
-  return () => watched.delete(parts);
-}
-
-/** A scrape must come to an end though Redis or the database is down: what it would say stays as it was, in ms. */
-const longestLookMs = 1_000;
-
-async function inTime<T>(looking: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, longestLookMs, null);
-  });
-  try {
-    return await Promise.race([looking, late]);
-  } catch {
-    return null;
-  } finally {
-    clearTimeout(timer);
-  }
+export function watchMeasuring({ queue, store, clock }: Parts): () => void {
+  const looks: Watched = {
+    depth: timelyLook(() => queue.depth()),
+    oldestSeconds: timelyLook(async () => {
+      const [oldest] = await store.beingMeasured(null, 1);
+      return oldest ? Math.max(0, clock().getTime() - oldest.takenUpAt.getTime()) / 1_000 : 0;
+    }),
+    parked: timelyLook(() => store.countParked()),
+  };
+  watched.add(looks);
+  return () => watched.delete(looks);
 }

@@ -1,5 +1,6 @@
 import { createQueue } from '@alexandrite/service-kit/queues';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
+import { carryTrace, type TraceCarrier } from '@alexandrite/service-kit/telemetry';
 import type { MeasuringQueue } from '../commands/measuring-queue.ts';
 import { costOf } from '../domain/queueing/fair-queueing.ts';
 import { openFairTurns } from './fair-turns.ts';
@@ -9,6 +10,8 @@ export const measuringQueueName = 'measure-models';
 /** What a worker is asked to do. */
 export interface MeasuringJob {
   readonly modelId: string;
+  /** The trace of the upload; not there in jobs of earlier versions. */
+  readonly trace?: TraceCarrier;
 }
 
 /**
@@ -33,7 +36,7 @@ export function openMeasuringQueue(redis: RedisClient): OpenMeasuringQueue {
     async add({ id: modelId, ownerId, channel }) {
       const priority = await turns.take(modelId, ownerId, costOf[channel]);
       if (priority === null) return;
-      await queue.add('measure', { modelId }, { jobId: modelId, priority });
+      await queue.add('measure', { modelId, trace: carryTrace() }, { jobId: modelId, priority });
     },
     async standingOf(modelId) {
       switch (await queue.getJobState(modelId)) {

@@ -3,7 +3,7 @@ import type { Log } from '@alexandrite/service-kit/log';
 import { bullConnection, workerDefaults } from '@alexandrite/service-kit/queues';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
 import type { FileStore } from '@alexandrite/service-kit/storage';
-import { reportFault } from '@alexandrite/service-kit/telemetry';
+import { continueTrace, reportFault } from '@alexandrite/service-kit/telemetry';
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import { parkModel } from '../commands/keep-measurement.ts';
 import type { PricingStore } from '../store/index.ts';
@@ -37,10 +37,14 @@ export function startMeasuringWorker(parts: MeasuringWorkerParts): { close(): Pr
     log.warn({ why }, 'the measuring thread was lost, a new one is made');
   });
   const bench = { store, files, thread, limits: limits.model, log };
-  const work = async ({ priority, attemptsMade, data: { modelId } }: Job<MeasuringJob>): Promise<void> => {
+  const work = async ({ priority, attemptsMade, timestamp, data }: Job<MeasuringJob>): Promise<void> => {
+    const { modelId, trace = {} } = data;
     await turns.begin(priority);
     try {
-      await doMeasuringJob(bench, modelId);
+      await continueTrace('measure a model', trace, () => doMeasuringJob(bench, modelId), {
+        attributes: { 'model.id': modelId },
+        ...(attemptsMade === 0 ? { waited: { queue: measuringQueueName, since: timestamp } } : {}),
+      });
     } catch (fault) {
       if (!(fault instanceof ModelFault) || attemptsMade + 1 < measuringTries) throw fault;
       // Not tried again, however many tries the queue would give it.

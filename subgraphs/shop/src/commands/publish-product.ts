@@ -16,7 +16,8 @@ export async function publishProduct(
 ): Promise<Published> {
   return retryLostRace(async () => {
     const loaded = await products.loadBySlug(facts.slug);
-    const product = productOf(loaded?.state.id ?? newId('prd'), facts, loaded?.state.edits);
+    const { id = newId('prd'), edits, lastEdit } = loaded?.state ?? {};
+    const product: Product = { ...productOf(id, facts, edits), ...(lastEdit ? { lastEdit } : {}) };
     if (loaded && isDeepStrictEqual({ ...loaded.state }, { ...product })) return 'UNCHANGED';
     const events = [productPublished(product)];
     if (loaded) await products.save(loaded, product, { events });

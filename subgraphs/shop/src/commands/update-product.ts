@@ -23,7 +23,7 @@ export interface UpdateProduct {
 
 /** Changes a catalogue piece and tells the other services. */
 export async function updateProduct(
-  { store: { products } }: ShopDesk,
+  { store: { products }, clock }: ShopDesk,
   caller: Identity,
   { productId, basedOnRevision, change, idempotencyKey }: UpdateProduct,
 ): Promise<
@@ -51,8 +51,10 @@ export async function updateProduct(
     if (basedOnRevision !== null && basedOnRevision !== revision) {
       return refuse('ProductChangedSince', 'PRODUCT_CHANGED_SINCE', { revision });
     }
-    const next = changeProduct(loaded.state, change);
-    if (next !== loaded.state) await products.save(loaded, next, { command, events: [productPublished(next)] });
+    const changed = changeProduct(loaded.state, change);
+    if (changed === loaded.state) return accept(changed);
+    const next: Product = { ...changed, lastEdit: { at: clock(), by: caller.displayName } };
+    await products.save(loaded, next, { command, events: [productPublished(next)] });
     return accept(next);
   });
 }

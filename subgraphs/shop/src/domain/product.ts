@@ -36,11 +36,18 @@ export interface ProductFacts {
 /** What a person changed of a piece; the next release of the catalogue leaves it as it is. */
 export type ProductEdits = Partial<Pick<ProductFacts, 'name' | 'description' | 'price' | 'leadTimeDays'>>;
 
+/** When a person last changed a piece, and who. */
+export interface LastEdit {
+  readonly at: Date;
+  readonly by: string | null;
+}
+
 /** A catalogue piece. */
 export interface Product extends ProductFacts {
   readonly id: string;
   /** Already in the facts; missing when nobody has changed it. */
   readonly edits?: ProductEdits;
+  readonly lastEdit?: LastEdit;
   /** Words that it is found by. */
   readonly searchWords: SearchWords;
 }

@@ -5,4 +5,6 @@ export const ProductEditing: ProductEditingResolvers = {
   description: ({ product }) => product.description,
   price: ({ product }) => product.price,
   leadTimeDays: ({ product }) => product.leadTimeDays,
+  changedAt: ({ product }) => product.lastEdit?.at ?? null,
+  changedBy: ({ product }) => product.lastEdit?.by ?? null,
 };

@@ -5,6 +5,7 @@ import * as catalogueTypes from './catalogue.ts';
 import * as editingTypes from './editing.ts';
 import * as modelTypes from './model.ts';
 import { Mutation } from './mutations.ts';
+import { PartnerKey } from './partner-keys.ts';
 import { Query } from './queries.ts';
 
 export const resolvers: Resolvers = {
@@ -12,6 +13,7 @@ export const resolvers: Resolvers = {
   Query,
   Mutation,
   Account,
+  PartnerKey,
   ...catalogueTypes,
   ...editingTypes,
   ...modelTypes,

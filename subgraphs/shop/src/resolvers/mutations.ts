@@ -10,6 +10,7 @@ import { updateProduct } from '../commands/update-product.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { ProductChange } from '../domain/product-change.ts';
 import type { LocalizedTextInput, MutationResolvers, UpdateProductInput } from './__generated__/types.ts';
+import { partnerKeyMutations } from './partner-keys.ts';
 import { clearedSessionCookie, sessionCookieOf } from './session-cookie.ts';
 import { refusalTexts } from './texts.ts';
 
@@ -30,6 +31,8 @@ export const Mutation: MutationResolvers = {
     const maxByteSize = desk.settings.maxModelBytes;
     return { __typename: 'ModelUploadStarted', model: outcome.value, uploadUrl, maxByteSize };
   },
+
+  ...partnerKeyMutations,
 
   async updateProduct(_, { input }, { desk, caller }) {
     const { productId, basedOnRevision = null, idempotencyKey } = input;

@@ -1,6 +1,7 @@
 import { collectionsTag, collectionTag, listTags, noProductTag, productTag } from '../domain/catalogue-tags.ts';
 import { listProducts } from '../queries/list-products.ts';
 import type { QueryResolvers } from './__generated__/types.ts';
+import { partnerKeyQueries } from './partner-keys.ts';
 
 export const Query: QueryResolvers = {
   async products(_, wanted, { desk, caller, cacheTags, productById, productBySlug }) {
@@ -25,6 +26,8 @@ export const Query: QueryResolvers = {
     for (const collection of collections) collectionBySlug.prime(collection.slug, collection);
     return collections;
   },
+
+  ...partnerKeyQueries,
 
   viewer: (_, __, { caller, accountById }) => (caller.accountId === null ? null : accountById.load(caller.accountId)),
 

@@ -35,6 +35,21 @@ export const refusalTexts: TextCatalogue = {
     ru: 'Изделие уже изменил кто-то другой. Откройте его снова и внесите изменения в новую версию.',
     en: 'Somebody else has changed the piece. Open it again and make your changes to what it is now.',
   },
+  ACCOUNT_NOT_FOUND: { ru: 'Такой учётной записи нет.', en: 'There is no such account.' },
+  NOT_A_PARTNER: {
+    ru: 'Ключи бывают только у партнёров. Сначала сделайте учётную запись партнёрской.',
+    en: 'Keys are for partners only. Make the account a partner’s first.',
+  },
+  TOO_MANY_KEYS: {
+    ru: 'У партнёра уже {most} действующих ключей. Отзовите ненужный.',
+    en: 'The partner has {most} active keys already. End one that is not needed.',
+  },
+  PARTNER_KEY_NAME: {
+    ru: 'Напишите, для чего ключ: до {most} знаков.',
+    en: 'Say what the key is for, in up to {most} characters.',
+  },
+  PARTNER_KEY_DAYS: { ru: 'Ключ действует от {least} до {most} дней.', en: 'A key holds for {least} to {most} days.' },
+  PARTNER_KEY_NOT_FOUND: { ru: 'Такого ключа нет.', en: 'There is no such key.' },
   NOTHING_TO_CHANGE: { ru: 'Скажите, что изменить.', en: 'Say what to change.' },
   PRODUCT_TEXT_LENGTH: { ru: 'Нужно от 1 до {most} знаков.', en: 'It takes 1 to {most} characters.' },
   PRODUCT_PRICE: {

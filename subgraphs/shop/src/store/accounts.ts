@@ -1,4 +1,4 @@
-import { roles } from '@alexandrite/contracts/identity';
+import { type Role, roles } from '@alexandrite/contracts/identity';
 import {
   type AggregateRecord,
   aggregateSchema,
@@ -18,6 +18,7 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
     createdAt: { type: Date, required: true },
   });
   schema.index({ email: 1 }, { unique: true });
+  schema.index({ roles: 1, displayName: 1 });
   const model = mongo.model<AggregateRecord & Account>('Account', schema, 'accounts');
   relay.watch(model);
   const accounts = new AggregateStore<Account>({
@@ -43,6 +44,11 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
     async findByEmail(email: string): Promise<Account | null> {
       const [found] = await accounts.find({ email }, 1);
       return found?.state ?? null;
+    },
+
+    /** Accounts that hold a role, by name. */
+    async findByRole(role: Role, limit: number): Promise<Account[]> {
+      return (await accounts.find({ roles: role }, limit, { displayName: 1, _id: 1 })).map(({ state }) => state);
     },
 
     /** Accounts by id, for a loader; in no particular order. */

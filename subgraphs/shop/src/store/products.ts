@@ -42,6 +42,7 @@ export function openProducts({ mongo, clock, relay }: Platform) {
     position: { type: Number, required: true },
     searchWords: { type: Mixed, required: true },
     edits: { type: Mixed },
+    lastEdit: { type: Mixed },
   });
   schema.index({ slug: 1 }, { unique: true });
   schema.index({ position: 1, _id: 1 });

@@ -6,6 +6,7 @@ import { openCollections } from './collections.ts';
 import { openEndedSessions } from './ended-sessions.ts';
 import { openModelFiles } from './model-files.ts';
 import { openModels } from './models.ts';
+import { openPartnerKeys } from './partner-keys.ts';
 import { openProducts } from './products.ts';
 
 /** What the shop keeps in its database. */
@@ -15,6 +16,7 @@ export function openShopDatabase(platform: Platform) {
     collections: openCollections(platform),
     accounts: openAccounts(platform),
     models: openModels(platform),
+    partnerKeys: openPartnerKeys(platform),
   };
 }
 

@@ -1,3 +1,5 @@
+import { openSpan } from '@alexandrite/graphql-client/trace';
+
 /** The file was not taken; `message` is what the API says about it, when it says anything. */
 export class UploadError extends Error {
   override readonly name = 'UploadError';
@@ -23,6 +25,9 @@ export function putFile(
     const request = new XMLHttpRequest();
     request.open('PUT', url);
     request.setRequestHeader('content-type', 'application/octet-stream');
+    const span = openSpan('upload', 'upload');
+    request.setRequestHeader('traceparent', span.traceparent);
+    request.addEventListener('loadend', () => span.end());
     request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => {
       if (lengthComputable) onProgress(loaded / total);
     });

@@ -71,7 +71,7 @@ function OrderLine({ line }: { readonly line: Line }): ReactNode {
 }
 
 /** What is worth saying of a line: metal and size, or what was measured in its model. */
-function useLineFacts({ metal, size, quote }: Line): readonly string[] {
+function useLineFacts({ metal, size, product, quote }: Line): readonly string[] {
   const t = useTranslations('orders');
   const made = useTranslations('madeToOrder');
   const format = useFormatter();
@@ -79,6 +79,8 @@ function useLineFacts({ metal, size, quote }: Line): readonly string[] {
   const extras = useQuoteExtras();
   const amount = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   const facts = [
+    // Each line is one or the other: whoever knows of it does not answer.
+    product === null && quote === null ? t('detailsMissing') : null,
     metal === null ? null : metalName(metal),
     size === null ? null : t('size', { size }),
     quote?.material.name ?? null,

@@ -32,6 +32,13 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Who may be shown a stored answer. */
+export type CacheControlScope =
+  /** Everybody. */
+  | 'PUBLIC'
+  /** The one who asked. */
+  | 'PRIVATE';
+
 /** An amount of money. */
 export type Money = {
   readonly __typename?: 'Money';
@@ -1001,13 +1008,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   PriceRulesDocument: ResolverTypeWrapper<Scalars['PriceRulesDocument']['output']>;
   Money: ResolverTypeWrapper<Money>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Refusal: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Refusal']>;
   NotSignedIn: ResolverTypeWrapper<PresentedRefusal>;
   NotAllowed: ResolverTypeWrapper<PresentedRefusal>;
@@ -1071,6 +1077,8 @@ export type ResolversTypes = {
   QuotePriceChange: ResolverTypeWrapper<QuotePriceChangeParent>;
   PreviewPriceRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewPriceRulesResult']>;
   PreviewMetalRatesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewMetalRatesResult']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1078,10 +1086,8 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   PriceRulesDocument: Scalars['PriceRulesDocument']['output'];
   Money: Money;
-  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   Refusal: ResolversInterfaceTypes<ResolversParentTypes>['Refusal'];
   NotSignedIn: PresentedRefusal;
   NotAllowed: PresentedRefusal;
@@ -1138,7 +1144,17 @@ export type ResolversParentTypes = {
   QuotePriceChange: QuotePriceChangeParent;
   PreviewPriceRulesResult: ResolversUnionTypes<ResolversParentTypes>['PreviewPriceRulesResult'];
   PreviewMetalRatesResult: ResolversUnionTypes<ResolversParentTypes>['PreviewMetalRatesResult'];
+  Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = SubgraphContext, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -1538,4 +1554,8 @@ export type Resolvers<ContextType = SubgraphContext> = {
   QuotePriceChange?: QuotePriceChangeResolvers<ContextType>;
   PreviewPriceRulesResult?: PreviewPriceRulesResultResolvers<ContextType>;
   PreviewMetalRatesResult?: PreviewMetalRatesResultResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = SubgraphContext> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

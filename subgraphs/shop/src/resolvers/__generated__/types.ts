@@ -6,6 +6,7 @@ import type { ProductPage as ProductConnectionParent } from '../../queries/list-
 import type { EditedProduct as ProductEditingParent } from '../../store/products.ts';
 import type { PiecePicture as PictureParent } from '../../resolvers/piece-picture.ts';
 import type { Account as AccountParent } from '../../domain/account.ts';
+import type { PartnerKey as PartnerKeyParent } from '../../domain/partner-key.ts';
 import type { UploadedModel as ModelParent, ModelProblem as ModelFileProblemParent } from '../../domain/model.ts';
 import type { SubgraphContext } from '../../context.ts';
 export type Maybe<T> = T | null;
@@ -21,6 +22,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in UTC, ISO 8601: 2026-01-31T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
+  /** A calendar day in UTC: 2026-01-31. */
+  Date: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
@@ -116,6 +119,10 @@ export type Query = {
   readonly viewer?: Maybe<Account>;
   /** An uploaded 3D model of the caller's own (staff: of anybody); null when there is none. */
   readonly model?: Maybe<Model>;
+  /** Accounts that may hold partner keys, by name; at most 200. Managers and administrators only; empty for others. */
+  readonly partners: ReadonlyArray<Account>;
+  /** Partner keys, newest first; at most 100 a page. Managers and administrators only; empty for others. */
+  readonly partnerKeys: PartnerKeyConnection;
 };
 
 
@@ -136,6 +143,13 @@ export type QueryModelArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+export type QueryPartnerKeysArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Opens a customer's account and signs in. */
@@ -148,6 +162,10 @@ export type Mutation = {
   readonly startModelUpload: StartModelUploadResult;
   /** Changes a catalogue piece: what is left out stays. For managers and administrators. */
   readonly updateProduct: UpdateProductResult;
+  /** Gives a partner a key, by which programs of theirs use the partner API. For managers and administrators. */
+  readonly createPartnerKey: CreatePartnerKeyResult;
+  /** Ends a partner key: within a second nobody is let in by it, and what is open under it is closed. For managers and administrators. */
+  readonly revokePartnerKey: RevokePartnerKeyResult;
 };
 
 
@@ -168,6 +186,16 @@ export type MutationStartModelUploadArgs = {
 
 export type MutationUpdateProductArgs = {
   input: UpdateProductInput;
+};
+
+
+export type MutationCreatePartnerKeyArgs = {
+  input: CreatePartnerKeyInput;
+};
+
+
+export type MutationRevokePartnerKeyArgs = {
+  input: RevokePartnerKeyInput;
 };
 
 /** Which catalogue pieces. */
@@ -285,6 +313,10 @@ export type ProductEditing = {
   readonly price: Money;
   /** Working days from approval until it is ready. */
   readonly leadTimeDays: Scalars['Int']['output'];
+  /** When a person last changed it; null when nobody has. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who did; null when nobody has. */
+  readonly changedBy?: Maybe<Scalars['String']['output']>;
 };
 
 /** A text in each language of the house. */
@@ -541,6 +573,87 @@ export type ProductChangedSince = Refusal & {
 /** What changing a piece answers. */
 export type UpdateProductResult = ProductUpdated | NotSignedIn | NotAllowed | NotFound | InvalidInput | ProductChangedSince | IdempotencyKeyReused;
 
+/** A key by which a partner's programs use the partner API. The key itself is told once, when it is made. */
+export type PartnerKey = {
+  readonly __typename?: 'PartnerKey';
+  /** Opaque id; the key carries it. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is for, such as the program that holds it. */
+  readonly name: Scalars['String']['output'];
+  /** Whose it is: it may do what this partner may. */
+  readonly account?: Maybe<Account>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** Until when it holds. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** When it was ended before its time; null when it was not. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The last day on which it was used; null when it never was. */
+  readonly lastUsedOn?: Maybe<Scalars['Date']['output']>;
+  /** Whether it is let in now. */
+  readonly active: Scalars['Boolean']['output'];
+};
+
+/** A page of partner keys. */
+export type PartnerKeyConnection = {
+  readonly __typename?: 'PartnerKeyConnection';
+  /** The keys of this page. */
+  readonly nodes: ReadonlyArray<PartnerKey>;
+  /** Where this page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** For whom a key is made, and until when it holds. */
+export type CreatePartnerKeyInput = {
+  /** The partner's account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** What it is for: 1 to 80 characters. */
+  readonly name: Scalars['String']['input'];
+  /** For how many days it holds: 1 to 730. */
+  readonly validDays: Scalars['Int']['input'];
+  /** Sent again with the same value, the same key is answered. 8 to 128 characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** The key was made. */
+export type PartnerKeyCreated = {
+  readonly __typename?: 'PartnerKeyCreated';
+  /** The key, without what opens the door. */
+  readonly key: PartnerKey;
+  /** What the partner sends as `Authorization: Bearer …`. Told now and never again: null when the same request comes again more than ten minutes later. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+};
+
+/** The account cannot be given a key. */
+export type PartnerKeyRefused = Refusal & {
+  readonly __typename?: 'PartnerKeyRefused';
+  /** NOT_A_PARTNER or TOO_MANY_KEYS. */
+  readonly code: Scalars['String']['output'];
+  /** What to do, in the caller's language. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What making a key answers. */
+export type CreatePartnerKeyResult = PartnerKeyCreated | PartnerKeyRefused | NotSignedIn | NotAllowed | NotFound | InvalidInput | IdempotencyKeyReused;
+
+/** Which key to end. */
+export type RevokePartnerKeyInput = {
+  /** The key. One that is ended already stays so. */
+  readonly keyId: Scalars['ID']['input'];
+};
+
+/** The key opens nothing any more. */
+export type PartnerKeyRevoked = {
+  readonly __typename?: 'PartnerKeyRevoked';
+  /** The key. */
+  readonly key: PartnerKey;
+};
+
+/** What ending a key answers. */
+export type RevokePartnerKeyResult = PartnerKeyRevoked | NotSignedIn | NotAllowed | NotFound;
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -673,11 +786,27 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PresentedRefusal & { __typename: 'ProductChangedSince' } )
     | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
   ;
+  CreatePartnerKeyResult:
+    | ( Omit<PartnerKeyCreated, 'key'> & { key: _RefType['PartnerKey'] } & { __typename: 'PartnerKeyCreated' } )
+    | ( PresentedRefusal & { __typename: 'PartnerKeyRefused' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotAllowed' } )
+    | ( PresentedRefusal & { __typename: 'NotFound' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
+  ;
+  RevokePartnerKeyResult:
+    | ( Omit<PartnerKeyRevoked, 'key'> & { key: _RefType['PartnerKey'] } & { __typename: 'PartnerKeyRevoked' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotAllowed' } )
+    | ( PresentedRefusal & { __typename: 'NotFound' } )
+  ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
+    | ( PresentedRefusal )
     | ( PresentedRefusal )
     | ( PresentedRefusal )
     | ( PresentedRefusal )
@@ -741,6 +870,16 @@ export type ResolversTypes = {
   ProductUpdated: ResolverTypeWrapper<Omit<ProductUpdated, 'product'> & { product: ResolversTypes['Product'] }>;
   ProductChangedSince: ResolverTypeWrapper<PresentedRefusal>;
   UpdateProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProductResult']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  PartnerKey: ResolverTypeWrapper<PartnerKeyParent>;
+  PartnerKeyConnection: ResolverTypeWrapper<Omit<PartnerKeyConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['PartnerKey']> }>;
+  CreatePartnerKeyInput: CreatePartnerKeyInput;
+  PartnerKeyCreated: ResolverTypeWrapper<Omit<PartnerKeyCreated, 'key'> & { key: ResolversTypes['PartnerKey'] }>;
+  PartnerKeyRefused: ResolverTypeWrapper<PresentedRefusal>;
+  CreatePartnerKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreatePartnerKeyResult']>;
+  RevokePartnerKeyInput: RevokePartnerKeyInput;
+  PartnerKeyRevoked: ResolverTypeWrapper<Omit<PartnerKeyRevoked, 'key'> & { key: ResolversTypes['PartnerKey'] }>;
+  RevokePartnerKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokePartnerKeyResult']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -789,6 +928,16 @@ export type ResolversParentTypes = {
   ProductUpdated: Omit<ProductUpdated, 'product'> & { product: ResolversParentTypes['Product'] };
   ProductChangedSince: PresentedRefusal;
   UpdateProductResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProductResult'];
+  Date: Scalars['Date']['output'];
+  PartnerKey: PartnerKeyParent;
+  PartnerKeyConnection: Omit<PartnerKeyConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['PartnerKey']> };
+  CreatePartnerKeyInput: CreatePartnerKeyInput;
+  PartnerKeyCreated: Omit<PartnerKeyCreated, 'key'> & { key: ResolversParentTypes['PartnerKey'] };
+  PartnerKeyRefused: PresentedRefusal;
+  CreatePartnerKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreatePartnerKeyResult'];
+  RevokePartnerKeyInput: RevokePartnerKeyInput;
+  PartnerKeyRevoked: Omit<PartnerKeyRevoked, 'key'> & { key: ResolversParentTypes['PartnerKey'] };
+  RevokePartnerKeyResult: ResolversUnionTypes<ResolversParentTypes>['RevokePartnerKeyResult'];
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -816,7 +965,7 @@ export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'TooManyAttempts' | 'FileNotAccepted' | 'ProductChangedSince', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'TooManyAttempts' | 'FileNotAccepted' | 'ProductChangedSince' | 'PartnerKeyRefused', ParentType, ContextType>;
 };
 
 export type NotSignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotSignedIn'] = ResolversParentTypes['NotSignedIn']> = {
@@ -856,6 +1005,8 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
+  partners?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  partnerKeys?: Resolver<ResolversTypes['PartnerKeyConnection'], ParentType, ContextType, Partial<QueryPartnerKeysArgs>>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -864,6 +1015,8 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startModelUpload?: Resolver<ResolversTypes['StartModelUploadResult'], ParentType, ContextType, RequireFields<MutationStartModelUploadArgs, 'input'>>;
   updateProduct?: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
+  createPartnerKey?: Resolver<ResolversTypes['CreatePartnerKeyResult'], ParentType, ContextType, RequireFields<MutationCreatePartnerKeyArgs, 'input'>>;
+  revokePartnerKey?: Resolver<ResolversTypes['RevokePartnerKeyResult'], ParentType, ContextType, RequireFields<MutationRevokePartnerKeyArgs, 'input'>>;
 };
 
 export type ProductConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
@@ -903,6 +1056,8 @@ export type ProductEditingResolvers<ContextType = SubgraphContext, ParentType ex
   description?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   leadTimeDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type LocalizedTextResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
@@ -1020,6 +1175,52 @@ export type UpdateProductResultResolvers<ContextType = SubgraphContext, ParentTy
   __resolveType?: TypeResolveFn<'ProductUpdated' | 'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'ProductChangedSince' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export type PartnerKeyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PartnerKey'] = ResolversParentTypes['PartnerKey']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  active?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PartnerKeyConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PartnerKeyConnection'] = ResolversParentTypes['PartnerKeyConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PartnerKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PartnerKeyCreatedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PartnerKeyCreated'] = ResolversParentTypes['PartnerKeyCreated']> = {
+  key?: Resolver<ResolversTypes['PartnerKey'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PartnerKeyRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PartnerKeyRefused'] = ResolversParentTypes['PartnerKeyRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreatePartnerKeyResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreatePartnerKeyResult'] = ResolversParentTypes['CreatePartnerKeyResult']> = {
+  __resolveType?: TypeResolveFn<'PartnerKeyCreated' | 'PartnerKeyRefused' | 'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type PartnerKeyRevokedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PartnerKeyRevoked'] = ResolversParentTypes['PartnerKeyRevoked']> = {
+  key?: Resolver<ResolversTypes['PartnerKey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokePartnerKeyResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RevokePartnerKeyResult'] = ResolversParentTypes['RevokePartnerKeyResult']> = {
+  __resolveType?: TypeResolveFn<'PartnerKeyRevoked' | 'NotSignedIn' | 'NotAllowed' | 'NotFound', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = SubgraphContext> = {
   DateTime?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
@@ -1054,6 +1255,14 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ProductUpdated?: ProductUpdatedResolvers<ContextType>;
   ProductChangedSince?: ProductChangedSinceResolvers<ContextType>;
   UpdateProductResult?: UpdateProductResultResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  PartnerKey?: PartnerKeyResolvers<ContextType>;
+  PartnerKeyConnection?: PartnerKeyConnectionResolvers<ContextType>;
+  PartnerKeyCreated?: PartnerKeyCreatedResolvers<ContextType>;
+  PartnerKeyRefused?: PartnerKeyRefusedResolvers<ContextType>;
+  CreatePartnerKeyResult?: CreatePartnerKeyResultResolvers<ContextType>;
+  PartnerKeyRevoked?: PartnerKeyRevokedResolvers<ContextType>;
+  RevokePartnerKeyResult?: RevokePartnerKeyResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = SubgraphContext> = {

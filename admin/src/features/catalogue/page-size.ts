@@ -1,0 +1,2 @@
+/** Pieces read at a time. */
+export const pageSize = 50;

@@ -1,0 +1,2 @@
+/** Keys on a page. */
+export const pageSize = 50;

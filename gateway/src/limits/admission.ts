@@ -1,0 +1,93 @@
+import type { IncomingMessage } from 'node:http';
+import type { Identity } from '@alexandrite/contracts/identity';
+import type { Refusal } from '../http/refusal.ts';
+import { type AllowanceParts, Allowances } from './allowances.ts';
+import { type CallerKind, kindOf } from './caller-kind.ts';
+import { type AddressOf, clientAddress } from './client-address.ts';
+import { rateLimitedFor, tooDearOperation } from './limit-refusals.ts';
+import { costOf, rateLimited, tooDear } from './limit-metrics.ts';
+import type { LimitSettings } from './limit-settings.ts';
+import { prices } from './prices.ts';
+import { type RateLimitHeaders, rateLimitHeaders } from './rate-limit-headers.ts';
+
+/** Whose allowance is spent. */
+export interface Subject {
+  readonly kind: CallerKind;
+  /** Tells callers apart. */
+  readonly caller: string;
+}
+
+/** What was refused, for those who watch. */
+type What = 'request' | 'document' | 'operation' | 'subscription' | 'connection' | 'upload';
+
+interface Options extends AllowanceParts {
+  readonly settings: LimitSettings;
+}
+
+/**
+ * Lets callers in as long as they have points left. Accounts and partners spend their own, visitors share those of
+ * their address. It answers at once: what is spent is settled with the other gateways afterwards.
+ */
+export class Admission {
+  /** Where requests and sockets come from. */
+  readonly addressOf: AddressOf;
+  readonly #settings: LimitSettings;
+  readonly #allowances: Allowances;
+
+  /** @throws RangeError for a trusted proxy that is no address */
+  constructor({ settings, ...parts }: Options) {
+    this.addressOf = clientAddress(settings.trustedProxies);
+    this.#settings = settings;
+    this.#allowances = new Allowances(parts);
+  }
+
+  /** Something has come from an address; who sent it is not known yet. Answers why it may not go on, or null. */
+  arrive(address: string, what: What = 'request', points: number = prices.request): Refusal | null {
+    return this.charge({ kind: 'visitor', caller: address }, what, points);
+  }
+
+  /** The same for a request. */
+  arriveWith({ headers, socket }: IncomingMessage, what?: What, points?: number): Refusal | null {
+    return this.arrive(this.addressOf(headers, socket), what, points);
+  }
+
+  /** Who is charged for what an identity does that comes from an address. */
+  subjectOf(identity: Identity, address: string): Subject {
+    const kind = kindOf(identity);
+    return { kind, caller: identity.accountId === null ? address : `${kind} ${identity.accountId}` };
+  }
+
+  /** Takes points. Answers why not, or null. */
+  charge({ kind, caller }: Subject, what: What, points: number): Refusal | null {
+    const quota = this.#settings.pointsPerMinute[kind];
+    const verdict = this.#allowances.spend(caller, quota, points);
+    if (verdict === 0) return null;
+    rateLimited.inc({ by: kind, what });
+    return rateLimitedFor(kind, quota, verdict);
+  }
+
+  /**
+   * Takes the points of an operation.
+   * @param cost of one answer to it, at most
+   * @param points what is paid for it
+   */
+  chargeOperation(subject: Subject, what: What, cost: number, points: number = cost): Refusal | null {
+    const { kind } = subject;
+    costOf[kind].observe(cost);
+    const limit = this.#settings.operationCost[kind];
+    if (cost <= limit) return this.charge(subject, what, points);
+    tooDear.inc({ by: kind });
+    return tooDearOperation(cost, limit);
+  }
+
+  /** The dearest operation that a caller may ask for. */
+  costLimitOf({ kind }: Subject): number {
+    return this.#settings.operationCost[kind];
+  }
+
+  /** What a caller is told of its allowance. */
+  headersFor({ kind, caller }: Subject): RateLimitHeaders {
+    const quota = this.#settings.pointsPerMinute[kind];
+    return rateLimitHeaders(kind, quota, this.#allowances.left(caller, quota));
+  }
+}

@@ -1,0 +1,20 @@
+/** What asking costs besides the operation itself, in points. */
+export const prices = {
+  /** Any request, a kept answer among them. */
+  request: 1,
+  /** A text that this gateway has not seen: it is parsed, compared with the schema and planned. */
+  newDocument: 20,
+  /** … and the more, the longer it is: for each so many characters a point. */
+  charactersAPoint: 50,
+  /** A socket: a handshake, and memory for as long as it is open. */
+  socket: 10,
+  /** A subscription, whatever comes of it. */
+  subscription: 20,
+  /**
+   * A subscription pays when it begins for its state and for the first changes; those after that are not counted, for
+   * a change is computed once for all who follow it, and how many there are is not up to who follows.
+   */
+  pushesPaid: 4,
+  /** A file put: the shop checks it, stores it, and has it measured. */
+  upload: 200,
+} as const;

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from 'graphql-ws';
+import WebSocket from 'ws';
+import { type RunningStack, startStack } from '../src/stack/start-stack.ts';
+import { GraphClient } from './support/graph-client.ts';
+import { putUntilStored } from './support/order-story.ts';
+import { exampleHeaders, exampleNames, fillExample, type Values } from './support/partner-examples.ts';
+import { aRing } from './support/sample-model.ts';
+
+let stack: RunningStack;
+let dataDir: string;
+let manager: GraphClient;
+let keyId: string;
+let key: string;
+
+const doorOf = (address: string): string => address.replace(/\/graphql$/, '/partner/graphql');
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'alexandrite-partner-'));
+  stack = await startStack({ portBase: 1_500, dataDir, apps: false });
+  manager = new GraphClient(stack.urls);
+  await manager.signIn('manager@alexandrite.example');
+  const { partners } = await manager.ask<{ partners: { id: string }[] }>(`{ partners { id } }`);
+  const { createPartnerKey } = await manager.ask<{ createPartnerKey: { secret: string; key: { id: string } } }>(
+    `mutation ($input: CreatePartnerKeyInput!) { createPartnerKey(input: $input) {
+      ... on PartnerKeyCreated { secret key { id } } ... on Refusal { message } } }`,
+    { input: { accountId: partners[0]?.id, name: 'Website', idempotencyKey: randomUUID() } },
+  );
+  ({ secret: key } = createPartnerKey);
+  keyId = createPartnerKey.key.id;
+}, 240_000);
+afterAll(async () => {
+  await stack.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const told = new Set<string>();
+
+/** Runs an example as a partner's program does. */
+async function run<Data>(name: string, values: Values = {}): Promise<Data> {
+  told.add(name);
+  const response = await fetch(doorOf(stack.urls.graphql), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(await exampleHeaders({ key })) },
+    body: JSON.stringify(await fillExample(name, values)),
+  });
+  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+  expect([name, errors]).toEqual([name, undefined]);
+  return data;
+}
+
+/** Follows by an example until a push fits; all that were pushed. */
+async function followUntil<Push>(name: string, values: Values, fits: (push: Push) => boolean): Promise<Push[]> {
+  told.add(name);
+  const client = createClient({
+    url: doorOf(stack.urls.live),
+    webSocketImpl: WebSocket,
+    connectionParams: { token: key },
+  });
+  const pushes: Push[] = [];
+  for await (const { data, errors } of client.iterate<Record<string, Push>>(await fillExample(name, values))) {
+    expect(errors).toBeUndefined();
+    const [push] = Object.values(data ?? {});
+    if (push) pushes.push(push);
+    if (push && fits(push)) break;
+  }
+  await client.dispose();
+  return pushes;
+}
+
+interface Following {
+  readonly status: string;
+  readonly price?: { readonly amountMinor: number } | null;
+  readonly total?: { readonly amountMinor: number } | null;
+  readonly promisedAt?: string | null;
+}
+
+describe('the examples for partners', () => {
+  it('price a model and have it made, from its upload to the promise', async () => {
+    expect(await run('01-who-am-i')).toMatchObject({ viewer: { email: 'partner@alexandrite.example' } });
+    const { materials } = await run<{ materials: { id: string }[] }>('02-materials');
+    expect(materials.map(({ id }) => id)).toContain('gold-585-yellow');
+    expect(await run<{ products: { totalCount: number } }>('03-catalogue')).not.toMatchObject({
+      products: { totalCount: 0 },
+    });
+
+    const { fileName, bytes } = await aRing();
+    const { startModelUpload } = await run<{ startModelUpload: { uploadUrl: string; model: { id: string } } }>(
+      '04-start-upload',
+      { fileName, byteSize: bytes.length },
+    );
+    await putUntilStored(startModelUpload.uploadUrl, bytes);
+    const modelId = startModelUpload.model.id;
+    const { requestQuote } = await run<{ requestQuote: { quote: { id: string } } }>('05-request-quote', { modelId });
+    const quoteId = requestQuote.quote.id;
+    const quoted = await followUntil<Following>('06-follow-quote', { quoteId }, ({ status }) => status === 'READY');
+    const price = quoted.at(-1)?.price?.amountMinor ?? 0;
+    expect(price).toBeGreaterThan(0);
+    expect(await run('07-reprice-quote', { quoteId })).toMatchObject({
+      repriceQuote: { __typename: 'QuoteRepriced', differenceMinor: 0 },
+    });
+
+    const { startOrder } = await run<{ startOrder: { order: { id: string } } }>('08-start-order', { quoteId });
+    const orderId = startOrder.order.id;
+    expect(await run('09-submit-order', { orderId })).toMatchObject({ submitOrder: { __typename: 'OrderSubmitted' } });
+    const course = await followUntil<Following>(
+      '10-follow-order',
+      { orderId },
+      ({ status, promisedAt }) => status === 'MANUFACTURING_APPROVED' && promisedAt !== null,
+    );
+    expect(course.at(-1)?.total?.amountMinor).toBe(price);
+    const { orders } = await run<{ orders: { nodes: { id: string }[] } }>('11-orders');
+    expect(orders.nodes.map(({ id }) => id)).toEqual([orderId]);
+    const following = followUntil<Following>('12-follow-orders', {}, ({ status }) => status === 'CANCELLED');
+    expect(await run('14-close-order', { orderId })).toMatchObject({
+      closeOrder: { __typename: 'OrderStatusRefused', status: 'MANUFACTURING_APPROVED' },
+    });
+    await untilFollowed('ordersUpdated');
+    expect(await run('13-cancel-order', { orderId })).toMatchObject({
+      cancelOrder: { __typename: 'OrderCancelled', order: { status: 'CANCELLED' } },
+    });
+    expect((await following).at(-1)?.status).toBe('CANCELLED');
+    expect(await run<{ notifications: { nodes: object[] } }>('15-notifications')).not.toMatchObject({
+      notifications: { nodes: [] },
+    });
+    // None was left out.
+    expect([...told].toSorted()).toEqual(await exampleNames());
+  }, 120_000);
+
+  it('end with the key: it is in the list with its day of use, and a second after it was revoked it opens nothing', async () => {
+    const { partnerKeys } = await manager.askUntil<{ partnerKeys: { nodes: { lastUsedOn: string | null }[] } }>(
+      'its use is noted',
+      `{ partnerKeys { nodes { id name active lastUsedOn account { email } } } }`,
+      {},
+      (data) => data.partnerKeys.nodes[0]?.lastUsedOn !== null,
+    );
+    expect(partnerKeys.nodes).toMatchObject([
+      { id: keyId, active: true, account: { email: 'partner@alexandrite.example' } },
+    ]);
+    const closed = new Promise<number>((resolve) => {
+      createClient({
+        url: doorOf(stack.urls.live),
+        webSocketImpl: WebSocket,
+        lazy: false,
+        retryAttempts: 0,
+        connectionParams: { token: key },
+        on: {
+          connected: () => void revoke(),
+          // The event of `ws` has a code, which the client does not type.
+          closed: (event) => {
+            resolve((event as { readonly code: number }).code);
+          },
+        },
+        onNonLazyError: () => undefined,
+      });
+    });
+    expect(await closed).toBe(4403);
+    const response = await fetch(doorOf(stack.urls.graphql), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(await exampleHeaders({ key })) },
+      body: JSON.stringify(await fillExample('01-who-am-i', {})),
+    });
+    expect(response.status).toBe(401);
+  }, 60_000);
+
+  it('are told by their schema: what is committed is what the door answers by', async () => {
+    const { host } = new URL(stack.urls.graphql);
+    const told = await (await fetch(`http://${host}/partner/schema.graphql`)).text();
+    const committed = await readFile(new URL('../../../gateway/partner.graphql', import.meta.url), 'utf8');
+    expect(told.match(/^(type|input|enum|union|interface|scalar) \w+/gm)?.toSorted()).toEqual(
+      committed.match(/^(type|input|enum|union|interface|scalar) \w+/gm)?.toSorted(),
+    );
+  });
+});
+
+async function revoke(): Promise<void> {
+  await manager.ask(
+    `mutation ($id: ID!) { revokePartnerKey(input: { keyId: $id }) { __typename ... on Refusal { message } } }`,
+    { id: keyId },
+  );
+}
+
+/** A stream of changes begins with nothing: that somebody follows it is told by the gateway's figures. */
+async function untilFollowed(field: string): Promise<void> {
+  const figure = new RegExp(`^gateway_subscriptions\\{[^}]*field="${field}"[^}]*\\} [1-9]`, 'm');
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const figures = await (await fetch(new URL('/metrics', stack.urls.internal('gateway')))).text();
+    if (figure.test(figures)) return;
+    if (Date.now() > end) throw new Error(`nobody follows ${field}`);
+    await pause(20);
+  }
+}

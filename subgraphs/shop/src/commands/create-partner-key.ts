@@ -1,0 +1,89 @@
+import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
+import { accept, type Outcome } from '@alexandrite/contracts/outcome';
+import { commandKey, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
+import { newId } from '@alexandrite/service-kit/ids';
+import {
+  idempotencyKeyReused,
+  notAllowed,
+  notFound,
+  notSignedIn,
+  refuseBadIdempotencyKey,
+} from '@alexandrite/service-kit/refusals';
+import { partnerKeyPrefix, signSession } from '@alexandrite/service-kit/sessions';
+import { type Account, cleanDisplayName } from '../domain/account.ts';
+import {
+  expiryOf,
+  isToldAgain,
+  mayManageKeys,
+  type PartnerKey,
+  refuseKeyFor,
+  refuseKeyWishes,
+} from '../domain/partner-key.ts';
+import type { ShopDesk } from './shop-desk.ts';
+
+export interface CreatePartnerKey {
+  readonly accountId: string;
+  readonly name: string;
+  readonly validDays: number;
+  readonly idempotencyKey: string;
+}
+
+/** A key, and what opens the door; null once it is no longer told. */
+export interface CreatedKey {
+  readonly key: PartnerKey;
+  readonly secret: string | null;
+}
+
+/** All keys of a partner are fewer than this, or they would have been refused one. */
+const enough = 1_000;
+
+/** Gives a partner a key. */
+export async function createPartnerKey(
+  desk: ShopDesk,
+  caller: Identity,
+  { accountId, name: typedName, validDays, idempotencyKey }: CreatePartnerKey,
+): Promise<
+  Outcome<
+    CreatedKey,
+    'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'PartnerKeyRefused' | 'IdempotencyKeyReused'
+  >
+> {
+  if (!isSignedIn(caller)) return notSignedIn();
+  if (!mayManageKeys(caller)) return notAllowed();
+  const name = cleanDisplayName(typedName);
+  const refused = refuseBadIdempotencyKey(idempotencyKey) ?? refuseKeyWishes(name, validDays);
+  if (refused) return refused;
+  const { accounts, partnerKeys } = desk.store;
+  const command = commandKey('createPartnerKey', caller.accountId, idempotencyKey, { accountId, name, validDays });
+  return retryLostRace(async () => {
+    const [account] = await accounts.findByIds([accountId]);
+    if (!account) return notFound('ACCOUNT_NOT_FOUND');
+    const now = desk.clock();
+    const earlier = await partnerKeys.loadByCommand(command);
+    if (earlier) {
+      if (repeatOf(command, earlier.commandKeys) !== 'SAME') return idempotencyKeyReused();
+      const { state: key } = earlier;
+      return accept({ key, secret: isToldAgain(key, now) ? await secretOf(desk, key, account) : null });
+    }
+    const unfit = refuseKeyFor(account, (await partnerKeys.list(accountId, enough, null)) ?? [], now);
+    if (unfit) return unfit;
+    const key: PartnerKey = {
+      id: newId(partnerKeyPrefix),
+      accountId,
+      name,
+      createdAt: now,
+      createdBy: caller.displayName ?? '',
+      expiresAt: expiryOf(now, validDays),
+      revokedAt: null,
+      lastUsedOn: null,
+    };
+    await partnerKeys.insert(key, { command });
+    return accept({ key, secret: await secretOf(desk, key, account) });
+  });
+}
+
+/** Whatever else the account may do, its keys are a partner's. */
+async function secretOf({ settings }: ShopDesk, { id, expiresAt }: PartnerKey, account: Account): Promise<string> {
+  const { id: accountId, displayName } = account;
+  return signSession({ sessionId: id, accountId, displayName, roles: ['PARTNER'], expiresAt }, settings.sessionSecret);
+}

@@ -1,0 +1,32 @@
+import type { Identity } from '@alexandrite/contracts/identity';
+import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
+import { badInput } from '@alexandrite/service-kit/subgraph';
+import type { ShopDesk } from '../commands/shop-desk.ts';
+import { type PartnerKey, mayManageKeys, usedOn } from '../domain/partner-key.ts';
+
+export interface ListPartnerKeys {
+  readonly accountId?: string | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+const usualPage = 50;
+
+/** A page of partner keys, newest first; none for those who may not see them. Throws BAD_USER_INPUT. */
+export async function listPartnerKeys(
+  { store: { partnerKeys } }: ShopDesk,
+  caller: Identity,
+  { accountId, first, after }: ListPartnerKeys,
+): Promise<Connection<PartnerKey>> {
+  const size = pageSize(first, usualPage);
+  const sortKey = ({ createdAt, id }: PartnerKey) => [createdAt.getTime(), id];
+  if (!mayManageKeys(caller)) return toConnection([], size, sortKey);
+  const found = await partnerKeys.list(accountId ?? null, size + 1, decodeCursor(after));
+  if (!found) throw badInput('after is a cursor of another list: begin with the first page');
+  const uses = await partnerKeys.uses();
+  return toConnection(
+    found.map((key) => usedOn(key, uses.get(key.id))),
+    size,
+    sortKey,
+  );
+}
