@@ -60,11 +60,15 @@ export class Computations {
     return computed;
   }
 
-  /** For one of many who may ask for the same: the first computes, here or in another process. */
+  /**
+   * For one of many who may ask for the same: the first computes, here or in another process.
+   * @param hasWaited whether the caller has waited for an answer that was over when it came
+   */
   async shared<Own extends Computed>(
     key: CacheKey,
     form: BodyForm,
     compute: () => Promise<Own>,
+    hasWaited = false,
   ): Promise<CacheReply<Own>> {
     const running = this.#flights.get(key.id);
     if (!running || !this.#mayJoin(running)) {
@@ -74,7 +78,13 @@ export class Computations {
     const answer = await running.answer;
     // Another gateway's answer is there in the form that was asked for first.
     if (answer && !answer.forms[form]) return this.#lead(key, form, compute);
-    if (!answer) return { kind: 'computed', computed: await this.alone(key, compute) };
+    const hasEnded = answer !== null && answer.staleUntil <= Date.now();
+    if (!answer || (hasEnded && hasWaited)) return { kind: 'computed', computed: await this.alone(key, compute) };
+    if (hasEnded) {
+      // The first of those who have waited computes the next one, the others wait once more.
+      const isFirst = this.#flights.get(key.id) === running;
+      return isFirst ? this.#lead(key, form, compute) : this.shared(key, form, compute, true);
+    }
     hitsOf.flight.inc();
     return { kind: 'stored', answer, isHit: true };
   }
