@@ -159,6 +159,13 @@ describe('how many operations are taken on at once', () => {
     for (let looks = 0; looks < 1_000; looks += 1) limit.look({ delayMs: 20, busy: 0.5 });
     expect(limit.limit).toBeGreaterThanOrEqual(90);
     for (let looks = 0; looks < 1_000; looks += 1) limit.look({ delayMs: 20, busy: 1 });
-    expect(limit.limit).toBeLessThan(30);
+    expect(limit.limit).toBeLessThan(50);
+  });
+
+  it('never refuses a few dozen clients that wait for their answers', () => {
+    const limit = new ConcurrencyLimit();
+    for (let looks = 0; looks < 1_000; looks += 1) limit.look({ delayMs: 200, busy: 1 });
+    const taken = Array.from({ length: 32 }, () => limit.begin(false));
+    expect(taken.every(Boolean)).toBe(true);
   });
 });

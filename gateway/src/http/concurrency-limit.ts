@@ -12,9 +12,10 @@ const busyShare = 0.9;
 
 /**
  * The fewest operations under way at once: they wait for subgraphs, and the loop has something to do meanwhile. Where
- * others have the processor most of the time the loop is late whatever is refused.
+ * others have the processor most of the time the loop is late whatever is refused. A few dozen clients, each of which
+ * waits for its answer before it asks again, cannot be too many.
  */
-const fewest = 24;
+const fewest = 40;
 
 /** As many may come at once out of the blue, as they do when the loop has stood still: a fifth of a second's work, or less. */
 const unasked = 256;
