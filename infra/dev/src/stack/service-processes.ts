@@ -71,6 +71,8 @@ function pricingWorker(plan: ServicePlan, index: number): ProcessSpec {
     variable: movesAll,
     internalPort,
     dependsOn: plan.databases,
+    // The threads that collect garbage beside the one that measures would want the core of the next worker.
+    nodeOptions: ['--single-threaded-gc'],
   });
 }
 

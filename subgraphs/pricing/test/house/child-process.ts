@@ -10,10 +10,13 @@ export class ServiceProcess {
   readonly #exited: Promise<unknown>;
   #output = '';
 
-  /** @param entry file to run, from the subgraph's folder */
-  constructor(entry: string, env: Readonly<Record<string, string>>) {
+  /**
+   * @param entry file to run, from the subgraph's folder
+   * @param nodeOptions what Node.js is started with
+   */
+  constructor(entry: string, env: Readonly<Record<string, string>>, nodeOptions: readonly string[] = []) {
     // `PATH` alone is inherited: nothing of the machine may decide a test.
-    this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry], {
+    this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...nodeOptions, entry], {
       cwd: pricingFolder,
       env: { PATH: path.dirname(process.execPath), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -20,6 +20,9 @@ import { ServiceProcess } from './child-process.ts';
 
 const identitySecret = 'a secret for tests that is long enough';
 
+/** As `start:worker` has them. */
+const workerOptions = ['--single-threaded-gc'];
+
 /** How long a process may take to start on a busy machine, in milliseconds. */
 const startLimitMs = 30_000;
 
@@ -79,7 +82,7 @@ export class PricingHouse {
   /** Starts a worker and waits until it is well. */
   async startWorker(): Promise<ServiceProcess> {
     const internalPort = await freePort();
-    const process = this.#run('src/workers/main.ts', { INTERNAL_PORT: String(internalPort) });
+    const process = this.#run('src/workers/main.ts', { INTERNAL_PORT: String(internalPort) }, workerOptions);
     await isReady(process, internalPort);
     return process;
   }
@@ -89,7 +92,7 @@ export class PricingHouse {
    * @param entry another than the worker's own
    */
   beginWorker(entry = 'src/workers/main.ts'): ServiceProcess {
-    return this.#run(entry, { INTERNAL_PORT: '0' });
+    return this.#run(entry, { INTERNAL_PORT: '0' }, workerOptions);
   }
 
   /** How many models were measured by another process than the one that had begun. */
@@ -165,8 +168,8 @@ export class PricingHouse {
     await rm(this.#folder, { recursive: true });
   }
 
-  #run(entry: string, env: Readonly<Record<string, string>>): ServiceProcess {
-    const process = new ServiceProcess(entry, { ...this.#env, ...env });
+  #run(entry: string, env: Readonly<Record<string, string>>, nodeOptions?: readonly string[]): ServiceProcess {
+    const process = new ServiceProcess(entry, { ...this.#env, ...env }, nodeOptions);
     this.#processes.push(process);
     return process;
   }
