@@ -105,6 +105,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
       if (!pages.show(door.path, request, response)) await door.answer(request, response);
       return;
     }
+    response.setHeader('vary', 'Origin');
     const isUpload = request.method === 'PUT';
     const [what, price] = isUpload ? (['upload', prices.upload] as const) : (['request', prices.request] as const);
     const exhausted = admission.arriveWith(request, what, price);

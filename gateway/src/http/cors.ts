@@ -38,13 +38,15 @@ const answerHeaders = [
 const rememberedSeconds = 7_200;
 
 /**
- * Tells a browser which pages may read the answer.
+ * Tells a browser which pages may read the answer. Where nobody says from which page they ask, whoever writes an answer
+ * that may be kept on the way says that it varies by that: what was kept for one page is not for another.
  * @returns true when it was but the question whether it may ask, and that is answered.
  */
 export function answerCors(request: IncomingMessage, response: ServerResponse, origins: Origins): boolean {
   const { origin } = request.headers;
+  if (origin === undefined) return false;
   response.setHeader('vary', 'Origin');
-  const isAllowed = origin !== undefined && origins.allows(origin);
+  const isAllowed = origins.allows(origin);
   if (isAllowed) {
     response.setHeader('access-control-allow-origin', origin);
     response.setHeader('access-control-allow-credentials', 'true');

@@ -1,5 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
+import { Deadlines } from '@alexandrite/service-kit/http';
 import type { Operation } from './operation.ts';
 import { readRaw, understand } from './read-operation.ts';
 
@@ -19,7 +20,7 @@ function aRequest({ method = 'POST', url = '/graphql', headers = {}, body }: Sen
   return request;
 }
 
-const read = async (sent: Sent): Promise<Operation> => understand(await readRaw(aRequest(sent), 20));
+const read = async (sent: Sent): Promise<Operation> => understand(await readRaw(aRequest(sent), new Deadlines(20)));
 
 describe('an operation', () => {
   it('is read from a body', async () => {

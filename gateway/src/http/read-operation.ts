@@ -1,14 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { BodyTooLargeError, readBody } from '@alexandrite/service-kit/http';
+import type { Deadlines } from '@alexandrite/service-kit/http';
 import type { Operation } from './operation.ts';
 import { readParameters } from './read-parameters.ts';
+import { readText } from './read-text.ts';
 import { badRequest } from './refusal.ts';
 
 /** The largest operation with its variables, in bytes. Files go elsewhere. */
 const bodyLimitBytes = 1024 * 1024;
-
-/** How long an operation may take to arrive, in milliseconds; the server's own limit is made for files. */
-const usualArrivalMs = 15_000;
 
 /** The longest address that is read, in characters: what is longer comes by POST. */
 const addressLimit = 16 * 1024;
@@ -25,14 +23,14 @@ export interface RawOperation {
 /**
  * Reads what a request asks for: POST with JSON, or GET with the parameters in its address. A HEAD is a GET whose
  * answer has no body.
- * @param arrivalMs how long it may take to arrive
+ * @param arrival how long it may take to arrive, when that is not as usual
  * @throws Refusal
  */
-export async function readRaw(request: IncomingMessage, arrivalMs = usualArrivalMs): Promise<RawOperation> {
+export async function readRaw(request: IncomingMessage, arrival?: Deadlines): Promise<RawOperation> {
   const { method } = request;
   if (method === 'POST') {
     checkContentType(request);
-    return { method, text: await readText(request, arrivalMs) };
+    return { method, text: await readText(request, bodyLimitBytes, arrival) };
   }
   if (method === 'GET' || method === 'HEAD') return { method: 'GET', text: readSearch(request) };
   throw badRequest('Запросы принимаются по GET и POST.', 'Ask with GET or POST.', 405, { allow: 'GET, HEAD, POST' });
@@ -78,31 +76,6 @@ function checkContentType({ headers }: IncomingMessage): void {
       'accept-encoding': 'identity',
     });
   }
-}
-
-async function readText(request: IncomingMessage, arrivalMs: number): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) throw tooLarge();
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(badRequest('Операция не пришла вовремя.', 'The operation did not arrive in time.', 408));
-    }, arrivalMs);
-  });
-  try {
-    return await Promise.race([readBody(request, bodyLimitBytes), limit]);
-  } catch (fault) {
-    throw fault instanceof BodyTooLargeError ? tooLarge() : fault;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function tooLarge() {
-  return badRequest(
-    `Операция не бывает больше ${bodyLimitBytes} байт.`,
-    `An operation has at most ${bodyLimitBytes} bytes.`,
-    413,
-  );
 }
 
 function readSearch({ url: address = '' }: IncomingMessage): string {

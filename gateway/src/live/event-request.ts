@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { readBody } from '@alexandrite/service-kit/http';
 import * as z from 'zod';
+import { readText } from '../http/read-text.ts';
 import { addressOf } from '../http/respond.ts';
 import type { Subscribing } from './outlet.ts';
 
@@ -46,7 +46,7 @@ export function wantsEvents({ method, headers }: IncomingMessage): boolean {
  * Reads a subscription from the address of a GET or the body of a POST. What a client says with `Last-Event-ID`, as
  * browsers do by themselves, counts as the position that it saw last.
  * @returns why not, for a request that holds none
- * @throws BodyTooLargeError
+ * @throws Refusal for a body that is too large or too late
  */
 export async function readSubscription(request: IncomingMessage): Promise<Subscribing | string> {
   const read = request.method === 'GET' ? readAddress(request) : await readPost(request);
@@ -65,7 +65,7 @@ async function readPost(request: IncomingMessage): Promise<Subscribing | string>
     return 'Send the operation as application/json.';
   }
   try {
-    const parsed = shape.safeParse(JSON.parse(await readBody(request, operationLimitBytes)));
+    const parsed = shape.safeParse(JSON.parse(await readText(request, operationLimitBytes)));
     return parsed.success ? parsed.data : 'The body holds no operation.';
   } catch (fault) {
     if (fault instanceof SyntaxError) return 'The body is not JSON.';

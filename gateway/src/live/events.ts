@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Localized } from '@alexandrite/contracts/locale';
-import { BodyTooLargeError } from '@alexandrite/service-kit/http';
+import { Refusal } from '../http/refusal.ts';
 import { refuse, refuseWith } from '../http/respond.ts';
 import { readCredentials } from '../identity/credentials.ts';
 import { localeHeader } from '../identity/locale.ts';
 import { NotAdmittedError } from '../identity/caller.ts';
 import type { Origins } from '../identity/origins.ts';
 import { EventOutlet } from './event-outlet.ts';
-import { operationLimitBytes, readSubscription } from './event-request.ts';
+import { readSubscription } from './event-request.ts';
 import { introduce } from './introduction.ts';
 import type { Subscribing } from './outlet.ts';
 import type { SocketServices } from './socket-outlet.ts';
@@ -24,10 +24,6 @@ const signInFirst: Localized = { ru: 'Сначала войдите.', en: 'Sign
 const tooMany: Localized = {
   ru: 'Слишком много подключений: сначала закройте другое.',
   en: 'Too many connections: close another first.',
-};
-const tooLarge: Localized = {
-  ru: `Операция не может быть больше ${operationLimitBytes} байт.`,
-  en: `An operation has at most ${operationLimitBytes} bytes.`,
 };
 
 interface Options {
@@ -109,8 +105,8 @@ async function read(request: IncomingMessage, response: ServerResponse): Promise
     if (typeof asked !== 'string') return asked;
     refuse(response, 400, 'BAD_REQUEST', asked);
   } catch (fault) {
-    if (!(fault instanceof BodyTooLargeError)) throw fault;
-    refuse(response, 413, 'BAD_REQUEST', tooLarge);
+    if (!(fault instanceof Refusal)) throw fault;
+    refuseWith(response, fault);
   }
   return undefined;
 }

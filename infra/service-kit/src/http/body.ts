@@ -1,16 +1,27 @@
 import type { IncomingMessage } from 'node:http';
+import type { Deadlines } from './deadlines.ts';
 
 /** Thrown when a request says more than is listened to. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 }
 
+/** Thrown when a request does not come to its end. */
+export class BodyTooLateError extends Error {
+  override readonly name = 'BodyTooLateError';
+}
+
 /**
  * Reads a small request body as text.
+ * @param arrival how long it may take to arrive; without end when left out
  * @throws BodyTooLargeError beyond `limitBytes`; the rest is thrown away as it comes, so that the sender can be told.
+ * @throws BodyTooLateError
  */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string> {
+export async function readBody(request: IncomingMessage, limitBytes: number, arrival?: Deadlines): Promise<string> {
   return new Promise((resolve, reject) => {
+    const deadline = arrival?.begin(() => {
+      reject(new BodyTooLateError('the body did not arrive in time'));
+    });
     let chunks: Buffer[] = [];
     let length = 0;
     request.on('data', (chunk: Buffer) => {
@@ -18,14 +29,19 @@ export async function readBody(request: IncomingMessage, limitBytes: number): Pr
       if (length <= limitBytes) chunks.push(chunk);
       else {
         chunks = [];
+        deadline?.end();
         reject(new BodyTooLargeError(`the body is larger than ${limitBytes} bytes`));
       }
     });
     request.on('end', () => {
+      deadline?.end();
       // Most come in one piece.
       const [first] = chunks;
       resolve((chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8'));
     });
-    request.on('error', reject);
+    request.on('error', (fault) => {
+      deadline?.end();
+      reject(fault);
+    });
   });
 }

@@ -13,6 +13,35 @@ import { RandomIdGenerator } from '@opentelemetry/sdk-trace';
 
 const ids = new RandomIdGenerator();
 
+/**
+ * The context of a request, made when somebody asks what is in it: most requests that are answered from memory are
+ * over before.
+ */
+class RequestContext implements Context {
+  readonly #request: IncomingMessage;
+  #made: Context | undefined;
+
+  constructor(request: IncomingMessage) {
+    this.#request = request;
+  }
+
+  get #context(): Context {
+    return (this.#made ??= traceOf(this.#request));
+  }
+
+  getValue(key: symbol): unknown {
+    return this.#context.getValue(key);
+  }
+
+  setValue(key: symbol, value: unknown): Context {
+    return this.#context.setValue(key, value);
+  }
+
+  deleteValue(key: symbol): Context {
+    return this.#context.deleteValue(key);
+  }
+}
+
 /** The trace that a request belongs to: the caller's, else a new one. */
 function traceOf({ headers }: IncomingMessage): Context {
   const given = headers['traceparent'] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, headers);
@@ -39,7 +68,7 @@ export function carryTraceIds(): void {
   Server.prototype.emit = function emitWithin(this: Server, event: string, ...given: unknown[]): boolean {
     const pass = (): boolean => Reflect.apply(emit, this, [event, ...given]) as boolean; // that of any emitter
     // What a server emits with a request is that request.
-    return event === 'request' ? context.with(traceOf(given[0] as IncomingMessage), pass) : pass();
+    return event === 'request' ? context.with(new RequestContext(given[0] as IncomingMessage), pass) : pass();
   };
   subscribe('undici:request:create', (message) => {
     const { request } = message as { readonly request: AskedByUndici }; // what undici documents for the channel

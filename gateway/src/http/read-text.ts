@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import { BodyTooLargeError, BodyTooLateError, Deadlines, readBody } from '@alexandrite/service-kit/http';
+import { badRequest } from './refusal.ts';
+
+/** How long operations may take to arrive: 15 seconds. The server's own limit is made for files. */
+const usualArrival = new Deadlines(15_000);
+
+/**
+ * Reads an operation's body.
+ * @param arrival how long it may take to arrive
+ * @throws Refusal when it is larger than the limit, or does not come to its end
+ */
+export async function readText(
+  request: IncomingMessage,
+  limitBytes: number,
+  arrival: Deadlines = usualArrival,
+): Promise<string> {
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
+  try {
+    return await readBody(request, limitBytes, arrival);
+  } catch (fault) {
+    if (fault instanceof BodyTooLargeError) throw tooLarge(limitBytes);
+    if (!(fault instanceof BodyTooLateError)) throw fault;
+    throw badRequest('Операция не пришла вовремя.', 'The operation did not arrive in time.', 408);
+  }
+}
+
+function tooLarge(limitBytes: number) {
+  return badRequest(
+    `Операция не бывает больше ${limitBytes} байт.`,
+    `An operation has at most ${limitBytes} bytes.`,
+    413,
+  );
+}
