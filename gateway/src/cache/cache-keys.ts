@@ -14,12 +14,18 @@ const rememberedCharacters = 8_000_000;
 /** The longest request, in characters, that is remembered. */
 const longest = 16_000;
 
+/** Keys of what is asked in one text; as an address and as a body it may say two things. */
+type KeysOfWords = Readonly<Record<Operation['method'], Partial<Record<Locale, CacheKey>>>>;
+
 /** Keys under the schema that the gateway has at this moment: another schema may answer the same text otherwise. */
 export class CacheKeys {
   readonly #graph: Pick<Graph, 'schema' | 'schemaText'>;
   #known: { readonly schema: GraphQLSchema; readonly id: string } | undefined;
-  /** By the words of a request: the pages of the storefront ask in the same words again and again. */
-  readonly #byWords = new LRUCache<string, CacheKey>({
+  /**
+   * By the words of a request: the pages of the storefront ask in the same words again and again. By nothing but them:
+   * putting a long text together to look it up takes longer than the rest of finding a kept answer.
+   */
+  readonly #byWords = new LRUCache<string, KeysOfWords>({
     max: remembered,
     maxSize: rememberedCharacters,
     sizeCalculation: (_, words) => words.length,
@@ -36,11 +42,15 @@ export class CacheKeys {
    */
   of(raw: RawOperation, locale: Locale, understand: () => Operation): CacheKey | null {
     const schemaId = this.#schemaId();
-    const words = `${locale} ${raw.method} ${raw.text}`;
-    const known = this.#byWords.get(words);
+    const { method, text } = raw;
+    const keys = this.#byWords.get(text);
+    const known = keys?.[method][locale];
     if (known) return known;
     const key = cacheKey(understand(), locale, schemaId);
-    if (key && words.length <= longest) this.#byWords.set(words, key);
+    if (key && keys) keys[method][locale] = key;
+    else if (key && text.length <= longest) {
+      this.#byWords.set(text, { GET: {}, POST: {}, [method]: { [locale]: key } });
+    }
     return key;
   }
 
