@@ -6,6 +6,8 @@ import type { Part } from './processes.ts';
 export interface Contestant {
   readonly name: string;
   readonly server: Part;
+  /** A process may not open as many files as all contestants together have clients. */
+  readonly crowd: Part;
   readonly orderId: string;
   /** How many sockets it holds. */
   readonly sockets: number;
@@ -37,20 +39,20 @@ interface Counted {
  * Pushes one event and looks at what every client got.
  * @returns false when not all of them follow yet
  */
-async function pushOnce(crowd: Part, contestant: Contestant): Promise<Counted | null> {
-  const { name, server, sockets } = contestant;
+async function pushOnce(contestant: Contestant): Promise<Counted | null> {
+  const { name, server, crowd, sockets } = contestant;
   await crowd.ask({ tell: 'count', name, messages: sockets, texts: true }, 'counting');
   server.tell({ ask: 'push', revision: ++contestant.revision });
   return crowd.told<Counted>('counted', 10_000).catch(() => null);
 }
 
 /** Checks that every client gets what it asked for, and nothing else. Throws when one does not. */
-export async function checkAnswers(crowd: Part, contestant: Contestant): Promise<void> {
+export async function checkAnswers(contestant: Contestant): Promise<void> {
   let counted: Counted | null = null;
   // Subscriptions are begun one after another; the first events may come before the last of them.
-  for (let tries = 0; tries < 12 && !counted; tries += 1) counted = await pushOnce(crowd, contestant);
+  for (let tries = 0; tries < 12 && !counted; tries += 1) counted = await pushOnce(contestant);
   if (!counted) throw new Error(`${contestant.name}: not every client is pushed to`);
-  counted = await pushOnce(crowd, contestant);
+  counted = await pushOnce(contestant);
   if (!counted || counted.closed > 0) throw new Error(`${contestant.name}: clients were lost`);
   const expected = orderAt(contestant.orderId, contestant.revision);
   for (const [text] of counted.texts) {
@@ -75,8 +77,8 @@ function isPartOf(part: unknown, whole: unknown): boolean {
 }
 
 /** Pushes events as fast as the clients have read them, and waits until all have read all. */
-export async function measure(crowd: Part, contestant: Contestant, events: number): Promise<Measured> {
-  const { name, server, sockets } = contestant;
+export async function measure(contestant: Contestant, events: number): Promise<Measured> {
+  const { name, server, crowd, sockets } = contestant;
   const before = await report(contestant);
   await crowd.ask({ tell: 'count', name, messages: sockets * events, texts: false, every: sockets }, 'counting');
   const start = performance.now();
