@@ -14,7 +14,7 @@ import { judge, type Result } from './verdict.ts';
  * Servers share one core and their clients have the other, where the machine has two. Messages a second are what all clients
  * together have read; processor time a message is the server's alone and holds on a busy machine too.
  */
-const [sockets = 3_000, events = 15, rounds = 7] = process.argv.slice(2).map(Number);
+const [sockets = 3_000, events = 30, rounds = 7] = process.argv.slice(2).map(Number);
 
 pin(process, 1);
 const redis = await startRedis();
