@@ -162,6 +162,32 @@ describe('how many operations are taken on at once', () => {
     expect(limit.limit).toBeLessThan(50);
   });
 
+  it('makes those wait less for each other that are let in while most are refused', () => {
+    const limit = new ConcurrencyLimit();
+    const flooded = { delayMs: 20, busy: 1 };
+    for (let looks = 0; looks < 100; looks += 1) {
+      for (let times = 0; times < 3; times += 1) while (limit.begin(false));
+      for (let times = 0; times < 200; times += 1) limit.refused();
+      while (limit.underWay > 0) limit.end(false);
+      limit.look(flooded);
+    }
+    expect(limit.limit).toBeLessThan(20);
+    // Nobody is refused any more: from the first moments on a few dozen may come again.
+    for (let looks = 0; looks < 10; looks += 1) limit.look(idleLook);
+    expect(limit.limit).toBeGreaterThanOrEqual(40);
+  });
+
+  it('takes on no more in the first moment of a flood, when the loop has only just become late', () => {
+    const limit = new ConcurrencyLimit();
+    for (let looks = 0; looks < 50; looks += 1) limit.look(idleLook);
+    const before = limit.limit;
+    for (let looks = 0; looks < 2; looks += 1) {
+      while (limit.begin(false));
+      limit.look({ delayMs: 40, busy: 1 });
+    }
+    expect(limit.limit).toBe(before);
+  });
+
   it('never refuses a few dozen clients that wait for their answers', () => {
     const limit = new ConcurrencyLimit();
     for (let looks = 0; looks < 1_000; looks += 1) limit.look({ delayMs: 200, busy: 1 });

@@ -2,7 +2,7 @@
  * How late the event loop may usually be, in milliseconds, before less is taken on. A timer is late by half a turn
  * of the loop, and an operation takes some three turns: six times this is what waiting costs at worst.
  */
-const bearableDelayMs = 3;
+const bearableDelayMs = { usually: 3, flooded: 1 } as const;
 
 /**
  * … and how much of the time it has to be at work for that to count: a loop that is late and has time to spare waits for
@@ -13,9 +13,12 @@ const busyShare = 0.9;
 /**
  * The fewest operations under way at once: they wait for subgraphs, and the loop has something to do meanwhile. Where
  * others have the processor most of the time the loop is late whatever is refused. A few dozen clients, each of which
- * waits for its answer before it asks again, cannot be too many.
+ * waits for its answer before it asks again, cannot be too many; in a flood that many would only make each other wait.
  */
-const fewest = 40;
+const fewest = { usually: 40, flooded: 8 } as const;
+
+/** A flood is where so much of what comes is refused: then those that are let in are to be quick about it. */
+const floodedShare = 1 / 3;
 
 /** As many may come at once out of the blue, as they do when the loop has stood still: a fifth of a second's work, or less. */
 const unasked = 256;
@@ -33,7 +36,7 @@ const stepDownFlooded = 0.6;
 /** What comes on top at a step up after a flood: a twentieth, and one. */
 const stepUp = 1.05;
 
-/** … and when the loop has never been late since: subgraphs are slow, and nobody is helped by refusing. */
+/** … and when the loop has never been late since and has time to spare: subgraphs are slow, nobody is helped by refusing. */
 const stepUpAtEase = 1.5;
 
 /** So many looks in a row at a loop that keeps up, and a flood is forgotten. */
@@ -70,13 +73,21 @@ export class ConcurrencyLimit {
   #looksAtEase = easeAfterLooks;
   #underWay = 0;
   #importantUnderWay = 0;
+  /** What came since the last look, and what of it was refused. */
+  #came = 0;
+  #refused = 0;
+  /** The share that was refused of late. */
+  #refusedShare = 0;
   /** The most that were under way since the last look. */
   #peak = 0;
 
   /** False when it is too much now; otherwise call `end` when it is done. */
   begin(isImportant: boolean): boolean {
     const isFull = this.isFullFor(isImportant);
-    if (!isFull) {
+    this.#came += 1;
+    if (isFull) {
+      this.#refused += 1;
+    } else {
       this.#underWay += 1;
       if (isImportant) this.#importantUnderWay += 1;
     }
@@ -86,6 +97,12 @@ export class ConcurrencyLimit {
 
   isFullFor(isImportant: boolean): boolean {
     return isImportant ? this.#importantUnderWay >= this.#limit * importantShare : this.#underWay >= this.#limit;
+  }
+
+  /** Something was refused without being asked to begin. */
+  refused(): void {
+    this.#came += 1;
+    this.#refused += 1;
   }
 
   /** @param isImportant as it was when it began */
@@ -102,20 +119,32 @@ export class ConcurrencyLimit {
     const busy = middle(this.#looks.map((one) => one.busy));
     const peak = this.#peak;
     this.#peak = this.#underWay;
-    if (delayMs > bearableDelayMs && busy > busyShare) {
-      const kept = delayMs > floodedTimes * bearableDelayMs ? stepDownFlooded : stepDown;
-      this.#limit = Math.max(fewest, Math.min(this.#limit, peak) * kept);
+    const kind = this.#isFlooded() ? 'flooded' : 'usually';
+    this.#limit = Math.max(fewest[kind], this.#limit);
+    if (delayMs > bearableDelayMs[kind] && busy > busyShare) {
+      const kept = delayMs > floodedTimes * bearableDelayMs[kind] ? stepDownFlooded : stepDown;
+      this.#limit = Math.max(fewest[kind], Math.min(this.#limit, peak) * kept);
       this.#looksAtEase = 0;
       return;
     }
+    // It may be the first moment of a flood: nothing more is taken on until that is clear.
+    if (look.delayMs > bearableDelayMs[kind] && look.busy > busyShare) return;
     this.#looksAtEase += 1;
-    const isAtEase = this.#looksAtEase >= easeAfterLooks;
+    const isAtEase = this.#looksAtEase >= easeAfterLooks && look.busy <= busyShare;
     if (peak >= this.#limit * 0.9) {
       this.#limit = Math.min(most, this.#limit * (isAtEase ? stepUpAtEase : stepUp) + 1);
     } else if (isAtEase) {
       // Nobody presses: what was learned of a bad minute is forgotten, and so is that subgraphs were slow.
       this.#limit += 0.1 * (Math.max(unasked, 2 * peak) - this.#limit);
     }
+  }
+
+  /** Whether most of what comes has been refused for some looks. */
+  #isFlooded(): boolean {
+    const share = this.#came === 0 ? 0 : this.#refused / this.#came;
+    this.#refusedShare += (share - this.#refusedShare) / rememberedLooks;
+    [this.#came, this.#refused] = [0, 0];
+    return this.#refusedShare > floodedShare;
   }
 
   get limit(): number {

@@ -82,6 +82,7 @@ export class Overload {
   /** Refuses what would be refused anyway, before anything is spent on it. */
   refuse(response: ServerResponse, mediaType: MediaType, locale: Locale): void {
     shedOrdinary.inc();
+    this.#limit.refused();
     response.writeHead(503, headers[locale][mediaType]).end(bodies[locale]);
   }
 

@@ -16,6 +16,8 @@ export interface Flooded {
   /** Shares of what was sent that was refused with when to ask again, and that went wrong in any other way. */
   readonly refusedShare: number;
   readonly wrongShare: number;
+  /** What went wrong, and how often. */
+  readonly wrong: Readonly<Record<string, number>>;
   /** Of those that were answered, in milliseconds from when they were due. */
   readonly p50: number;
   readonly p99: number;
@@ -148,6 +150,7 @@ function summary(
     offered: sent / seconds,
     goodput: counted.ok / seconds,
     refusedShare: refused / Math.max(1, sent),
+    wrong: Object.fromEntries([...counted.endings].filter(([ending]) => ending !== 'ok' && ending !== 'refused')),
     wrongShare: (counted.all - counted.ok - refused) / Math.max(1, sent),
     p50: counted.percentile(50),
     p99: counted.percentile(99),

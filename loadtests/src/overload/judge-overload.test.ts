@@ -7,6 +7,7 @@ const aStretch = (fields: Partial<Stretch>): Stretch => ({
   goodput: 1_000,
   refusedShare: 0,
   wrongShare: 0,
+  wrong: {},
   p50: 3,
   p99: 10,
   lateMs: 0,
