@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { MediaType } from '../http/media-type.ts';
 import { isKnown } from '../http/write-answer.ts';
+import { writeHead } from '../http/write-head.ts';
 import type { Credentials } from '../identity/credentials.ts';
 import { localeHeader } from '../identity/locale.ts';
 import type { BodyForm, StoredAnswer } from './stored-answer.ts';
@@ -64,17 +65,4 @@ function cacheControl(method: string | undefined, answer: StoredAnswer, { creden
   const left = Math.max(0, Math.ceil((answer.freshUntil - Date.now()) / 1_000));
   const seconds = Math.min(edgeSeconds, left);
   return `public, max-age=${seconds}, stale-while-revalidate=${seconds}`;
-}
-
-/**
- * Headers set before, such as those for pages of other origins, stay: a list given to `writeHead` would take their
- * place. Where there are none, the list saves looking each of them up.
- */
-function writeHead(response: ServerResponse, status: number, headers: string[]): void {
-  if (response.getHeaderNames().length === 0) {
-    response.writeHead(status, headers);
-    return;
-  }
-  for (let at = 0; at < headers.length; at += 2) response.setHeader(headers[at] ?? '', headers[at + 1] ?? '');
-  response.writeHead(status);
 }

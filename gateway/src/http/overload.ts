@@ -1,9 +1,10 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Locale } from '@alexandrite/contracts/locale';
 import { counter, gauge } from '@alexandrite/service-kit/metrics';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
 import type { MediaType } from './media-type.ts';
 import { Refusal } from './refusal.ts';
+import { writeHead } from './write-head.ts';
 
 /** How often the event loop is looked at, in milliseconds. */
 const lookEveryMs = 25;
@@ -28,22 +29,22 @@ const shedOrdinary = shed.labels({ kind: 'ordinary' });
 
 /**
  * The same, as it is sent: while there is too much to do, even writing it anew is too much. A text goes out in one piece
- * with its headers, bytes would not.
+ * with its headers, bytes would not; of its characters each is one byte of UTF-8.
  */
 const bodies: Readonly<Record<Locale, string>> = { ru: bodyIn('ru'), en: bodyIn('en') };
 
 function bodyIn(locale: Locale): string {
   const { text, code } = tooMuch;
-  return JSON.stringify({ errors: [{ message: text[locale], extensions: { code } }] });
+  return Buffer.from(JSON.stringify({ errors: [{ message: text[locale], extensions: { code } }] })).toString('latin1');
 }
 
-const headersIn = (locale: Locale, mediaType: MediaType): OutgoingHttpHeaders => ({
-  ...tooMuch.headers,
-  'content-type': `${mediaType}; charset=utf-8`,
-  'content-length': Buffer.byteLength(bodies[locale]),
-  'cache-control': 'no-store',
-});
-const headersOf = (locale: Locale): Readonly<Record<MediaType, OutgoingHttpHeaders>> => ({
+const headersIn = (locale: Locale, mediaType: MediaType): readonly string[] => [
+  ...Object.entries(tooMuch.headers).flat(),
+  ...['content-type', `${mediaType}; charset=utf-8`],
+  ...['content-length', String(bodies[locale].length)],
+  ...['cache-control', 'no-store'],
+];
+const headersOf = (locale: Locale): Readonly<Record<MediaType, readonly string[]>> => ({
   'application/json': headersIn(locale, 'application/json'),
   'application/graphql-response+json': headersIn(locale, 'application/graphql-response+json'),
 });
@@ -83,7 +84,8 @@ export class Overload {
   refuse(response: ServerResponse, mediaType: MediaType, locale: Locale): void {
     shedOrdinary.inc();
     this.#limit.refused();
-    response.writeHead(503, headers[locale][mediaType]).end(bodies[locale]);
+    writeHead(response, 503, headers[locale][mediaType]);
+    response.end(bodies[locale], 'latin1');
   }
 
   /**
