@@ -87,12 +87,12 @@ function describe(
   { offered, goodput, refusedShare, wrongShare, wrong, p50, p99, cores, lateMs }: Stretch,
 ): string {
   const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const wrongs = Object.entries(wrong)
+    .map(([ending, times]) => `, ${times} × ${ending}`)
+    .join('');
   return (
     `${name.padEnd(8)} ${offered.toFixed(0).padStart(6)}/s came, ${goodput.toFixed(0).padStart(5)}/s answered, ` +
     `${percent(refusedShare)} refused, ${percent(wrongShare)} wrong, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ` +
-    `${cores.toFixed(2)} cores, sent ${lateMs.toFixed(1)} ms late` +
-    Object.entries(wrong)
-      .map(([ending, times]) => `, ${times} × ${ending}`)
-      .join('')
+    `${cores.toFixed(2)} cores, sent ${lateMs.toFixed(1)} ms late${wrongs}`
   );
 }

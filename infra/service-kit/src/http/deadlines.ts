@@ -11,7 +11,8 @@ export class Deadlines {
   readonly #limitMs: number;
   /** Those that began first come first. */
   readonly #waits = new Set<Wait>();
-  #timer: NodeJS.Timeout | null = null;
+  /** Whether the timer runs. */
+  #isAwake = false;
 
   /** @param limitMs how long a wait may last, in milliseconds */
   constructor(limitMs: number) {
@@ -22,22 +23,23 @@ export class Deadlines {
   begin(onLate: () => void): Deadline {
     const wait = new Wait(this.#waits, performance.now() + this.#limitMs, onLate);
     this.#waits.add(wait);
-    this.#timer ??= this.#wake(this.#limitMs);
+    if (!this.#isAwake) this.#lookIn(this.#limitMs);
     return wait;
   }
 
-  #wake(inMs: number): NodeJS.Timeout {
-    return setTimeout(() => {
+  #lookIn(ms: number): void {
+    this.#isAwake = true;
+    setTimeout(() => {
       this.#look();
-    }, inMs).unref();
+    }, ms).unref();
   }
 
   #look(): void {
-    this.#timer = null;
+    this.#isAwake = false;
     const now = performance.now();
     for (const wait of this.#waits) {
       if (wait.until > now) {
-        this.#timer = this.#wake(Math.ceil(wait.until - now));
+        this.#lookIn(Math.ceil(wait.until - now));
         return;
       }
       wait.end();
