@@ -11,8 +11,8 @@ import { judge, type Result } from './verdict.ts';
  * Compares live servers: the same event to thousands of sockets, what every client gets compared before it is timed, in
  * turns, so that a noisy minute hits all of them. `npm run bench:live -- [sockets] [events] [rounds]`
  *
- * Servers share one core and their clients have the other, where the machine has two. Messages a second are what all clients
- * together have read; processor time a message is the server's alone and holds on a busy machine too.
+ * Servers share one core and their clients have the other, where the machine has two. Messages a second are what all
+ * clients together have read; processor time a message is the server's alone and holds on a busy machine too.
  */
 const [sockets = 3_000, events = 30, rounds = 7] = process.argv.slice(2).map(Number);
 

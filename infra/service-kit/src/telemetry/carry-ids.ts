@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { type ClientRequest, type IncomingMessage, Server } from 'node:http';
+import { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, Server } from 'node:http';
 import {
   type Context,
   context,
@@ -18,15 +18,16 @@ const ids = new RandomIdGenerator();
  * over before.
  */
 class RequestContext implements Context {
-  readonly #request: IncomingMessage;
+  /** Not the request: what is begun within it and outlives it would hold on to its socket. */
+  readonly #headers: IncomingHttpHeaders;
   #made: Context | undefined;
 
-  constructor(request: IncomingMessage) {
-    this.#request = request;
+  constructor({ headers }: IncomingMessage) {
+    this.#headers = headers;
   }
 
   get #context(): Context {
-    return (this.#made ??= traceOf(this.#request));
+    return (this.#made ??= traceOf(this.#headers));
   }
 
   getValue(key: symbol): unknown {
@@ -43,7 +44,7 @@ class RequestContext implements Context {
 }
 
 /** The trace that a request belongs to: the caller's, else a new one. */
-function traceOf({ headers }: IncomingMessage): Context {
+function traceOf(headers: IncomingHttpHeaders): Context {
   const given = headers['traceparent'] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, headers);
   const traceId = trace.getSpanContext(given)?.traceId ?? ids.generateTraceId();
   return trace.setSpanContext(given, { traceId, spanId: ids.generateSpanId(), traceFlags: TraceFlags.NONE });
