@@ -74,7 +74,7 @@ function table(measured: readonly (readonly [Row, Saturation])[]): readonly stri
     ...measured.map(([row, { most, kept, isLoadLate, p99AtHalf, first, cost }]) => {
       const costs = cost
         .slice(0, 4)
-        .map(({ name, cpuMs }) => `${name} ${cpuMs.toFixed(1)} ms`)
+        .map(({ name, cpuMs }) => `${name} ${Number(cpuMs.toPrecision(2))} ms`)
         .join(', ');
       const figures = [
         `${isLoadLate ? '≥ ' : ''}${most.toFixed(1)}`,

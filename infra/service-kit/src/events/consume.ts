@@ -22,8 +22,11 @@ export class OutOfOrderError extends Error {
 
 const duration = secondsHistogram('event_handled_seconds', 'Time to apply an event.', ['type', 'outcome']);
 
-/** Events of one service applied at once; different aggregates, or the loser retries. */
-const concurrency = 16;
+/**
+ * Events that a process applies at once; of different aggregates, or the loser retries. Some wait for the database while
+ * one is computed; with more of them, whoever asks the same process waits behind a burst.
+ */
+const concurrency = 4;
 
 /** Takes events from a service's queue until closed. A fault is logged and the event tried again, later and later. */
 export function consumeEvents(service: ServiceName, redis: RedisClient, handlers: EventHandlers, log: Log): Worker {

@@ -2,16 +2,15 @@ import { torus } from '../../src/domain/geometry/test/shapes.ts';
 import { binaryStlFile } from '../../src/formats/test/stl-files.ts';
 import { measureModel } from '../../src/workers/measure-model.ts';
 
-// What a worker does with nothing around it: no queue, no database, no file store. Measures so many models of so many
-// facets when it is told to, and answers how many milliseconds each took.
+// What a worker does with nothing around it: no queue, no database, no file store. For every number that it is sent it
+// measures so many models of so many facets, and answers `done`. It answers `ready` when its code is compiled.
 //
-//   node --single-threaded-gc bench/contestants/bare-worker.ts <models> <facets of each>
+//   node --single-threaded-gc bench/contestants/bare-worker.ts <models until it is ready> <facets of each>
 
-const [modelCount = 0, facetCount = 0] = process.argv.slice(2).map(Number);
-/** As a stream of files cuts them. */
-const pieceBytes = 65_536;
-/** Until its code is compiled. */
-const warmUp = 10;
+const [warmUp = 0, facetCount = 0] = process.argv.slice(2).map(Number);
+
+/** As a store of files cuts them. */
+const pieceBytes = 262_144;
 
 const across = Math.round(Math.sqrt(facetCount / 4));
 const files = Array.from({ length: 8 }, (_, number) => binaryStlFile(torus(8 + number / 10, 1, across * 2, across)));
@@ -33,12 +32,8 @@ async function measure(models: number): Promise<void> {
   }
 }
 
-await measure(warmUp);
-process.once('message', () => {
-  const began = performance.now();
-  void measure(modelCount).then(() => {
-    process.send?.((performance.now() - began) / modelCount);
-    process.disconnect();
-  });
+process.on('message', (models: number) => {
+  void measure(models).then(() => process.send?.('done'));
 });
+await measure(warmUp);
 process.send?.('ready');
