@@ -171,9 +171,11 @@ describe('how many operations are taken on at once', () => {
       while (limit.underWay > 0) limit.end(false);
       limit.look(flooded);
     }
+    expect(limit.isFlooded).toBe(true);
     expect(limit.limit).toBeLessThan(20);
     // Nobody is refused any more: from the first moments on a few dozen may come again.
     for (let looks = 0; looks < 10; looks += 1) limit.look(idleLook);
+    expect(limit.isFlooded).toBe(false);
     expect(limit.limit).toBeGreaterThanOrEqual(40);
   });
 

@@ -1,8 +1,9 @@
 /**
  * How late the event loop may usually be, in milliseconds, before less is taken on. A timer is late by half a turn
- * of the loop, and an operation takes some three turns: six times this is what waiting costs at worst.
+ * of the loop, and an operation takes some three turns: six times this is what waiting costs at worst. In a flood it is
+ * little more than what a timer is late by itself.
  */
-const bearableDelayMs = { usually: 3, flooded: 1 } as const;
+const bearableDelayMs = { usually: 3, flooded: 0.6 } as const;
 
 /**
  * … and how much of the time it has to be at work for that to count: a loop that is late and has time to spare waits for
@@ -78,6 +79,7 @@ export class ConcurrencyLimit {
   #refused = 0;
   /** The share that was refused of late. */
   #refusedShare = 0;
+  #isFlooded = false;
   /** The most that were under way since the last look. */
   #peak = 0;
 
@@ -119,7 +121,8 @@ export class ConcurrencyLimit {
     const busy = middle(this.#looks.map((one) => one.busy));
     const peak = this.#peak;
     this.#peak = this.#underWay;
-    const kind = this.#isFlooded() ? 'flooded' : 'usually';
+    this.#noteRefused();
+    const kind = this.#isFlooded ? 'flooded' : 'usually';
     this.#limit = Math.max(fewest[kind], this.#limit);
     if (delayMs > bearableDelayMs[kind] && busy > busyShare) {
       const kept = delayMs > floodedTimes * bearableDelayMs[kind] ? stepDownFlooded : stepDown;
@@ -139,12 +142,16 @@ export class ConcurrencyLimit {
     }
   }
 
-  /** Whether most of what comes has been refused for some looks. */
-  #isFlooded(): boolean {
+  #noteRefused(): void {
     const share = this.#came === 0 ? 0 : this.#refused / this.#came;
     this.#refusedShare += (share - this.#refusedShare) / rememberedLooks;
     [this.#came, this.#refused] = [0, 0];
-    return this.#refusedShare > floodedShare;
+    this.#isFlooded = this.#refusedShare > floodedShare;
+  }
+
+  /** Whether much of what comes has been refused for some looks. */
+  get isFlooded(): boolean {
+    return this.#isFlooded;
   }
 
   get limit(): number {

@@ -48,12 +48,17 @@ const atOnceBytes = 32 * 1_024;
 
 const gzipOptions = { level: 5 };
 
+/** Whether compressing a body takes the time of the thread that answers. */
+export function isCompressedAtOnce(body: string | Buffer): boolean {
+  return Buffer.byteLength(body) <= atOnceBytes;
+}
+
 /** Compresses with the quality that pays for an answer that is made once; what is large off the main thread. */
 export async function compress(body: string | Buffer, encoding: Encoding): Promise<Buffer> {
-  const size = Buffer.byteLength(body);
-  if (encoding === 'gzip') return size <= atOnceBytes ? gzipSync(body, gzipOptions) : zip(body, gzipOptions);
-  const options = brotliOptions(size);
-  return size <= atOnceBytes ? brotliCompressSync(body, options) : brotli(body, options);
+  const isAtOnce = isCompressedAtOnce(body);
+  if (encoding === 'gzip') return isAtOnce ? gzipSync(body, gzipOptions) : zip(body, gzipOptions);
+  const options = brotliOptions(Buffer.byteLength(body));
+  return isAtOnce ? brotliCompressSync(body, options) : brotli(body, options);
 }
 
 const brotliOptions = (size: number): BrotliOptions => ({

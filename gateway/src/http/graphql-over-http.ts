@@ -65,7 +65,7 @@ export function createGraphqlHandler(options: Options) {
     const computed = await kept.send(asked, caller, () =>
       overload.run(isImportant(operation(), caller), () => compute(operation(), caller, toll)),
     );
-    if (computed) await writeAnswer(response, computed, mediaType);
+    if (computed) await writeAnswer(response, computed, mediaType, overload.isFlooded);
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {

@@ -80,6 +80,11 @@ export class Overload {
     return this.#limit.isFullFor(false);
   }
 
+  /** Whether more comes than can be answered: then the processor is spent on answers alone. */
+  get isFlooded(): boolean {
+    return this.#limit.isFlooded;
+  }
+
   /** Refuses what would be refused anyway, before anything is spent on it. */
   refuse(response: ServerResponse, mediaType: MediaType, locale: Locale): void {
     shedOrdinary.inc();

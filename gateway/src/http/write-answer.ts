@@ -1,17 +1,19 @@
 import { hash } from 'node:crypto';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { chooseEncoding, compress, smallBodyBytes } from './encoding.ts';
+import { chooseEncoding, compress, isCompressedAtOnce, smallBodyBytes } from './encoding.ts';
 import type { ComputedAnswer } from './computed-answer.ts';
 import type { MediaType } from './media-type.ts';
 
 /**
  * Puts an answer into the form that the client likes and sends it: its media type and status, compressed, and, for
  * what was asked by GET, with a tag by which the client can ask whether it has changed.
+ * @param isFlooded whether there is more to do than can be done: then bytes are cheaper than compressing them
  */
 export async function writeAnswer(
   response: ServerResponse,
   answer: ComputedAnswer,
   mediaType: MediaType,
+  isFlooded = false,
 ): Promise<void> {
   const { req: request } = response;
   const isRead = request.method !== 'POST';
@@ -31,7 +33,8 @@ export async function writeAnswer(
       return;
     }
   }
-  const encoding = answer.body.length > smallBodyBytes ? chooseEncoding(request.headers['accept-encoding']) : null;
+  const isPlain = answer.body.length <= smallBodyBytes || (isFlooded && isCompressedAtOnce(answer.body));
+  const encoding = isPlain ? null : chooseEncoding(request.headers['accept-encoding']);
   const body = encoding ? await compress(answer.body, encoding) : answer.body;
   if (encoding) headers['content-encoding'] = encoding;
   headers['content-length'] = Buffer.byteLength(body);
