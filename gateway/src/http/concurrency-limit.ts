@@ -79,7 +79,6 @@ export class ConcurrencyLimit {
   #refused = 0;
   /** The share that was refused of late. */
   #refusedShare = 0;
-  #isFlooded = false;
   /** The most that were under way since the last look. */
   #peak = 0;
 
@@ -122,7 +121,7 @@ export class ConcurrencyLimit {
     const peak = this.#peak;
     this.#peak = this.#underWay;
     this.#noteRefused();
-    const kind = this.#isFlooded ? 'flooded' : 'usually';
+    const kind = this.isFlooded ? 'flooded' : 'usually';
     this.#limit = Math.max(fewest[kind], this.#limit);
     if (delayMs > bearableDelayMs[kind] && busy > busyShare) {
       const kept = delayMs > floodedTimes * bearableDelayMs[kind] ? stepDownFlooded : stepDown;
@@ -146,12 +145,11 @@ export class ConcurrencyLimit {
     const share = this.#came === 0 ? 0 : this.#refused / this.#came;
     this.#refusedShare += (share - this.#refusedShare) / rememberedLooks;
     [this.#came, this.#refused] = [0, 0];
-    this.#isFlooded = this.#refusedShare > floodedShare;
   }
 
   /** Whether much of what comes has been refused for some looks. */
   get isFlooded(): boolean {
-    return this.#isFlooded;
+    return this.#refusedShare > floodedShare;
   }
 
   get limit(): number {

@@ -55,9 +55,10 @@ export function isCompressedAtOnce(body: string | Buffer): boolean {
 
 /** Compresses with the quality that pays for an answer that is made once; what is large off the main thread. */
 export async function compress(body: string | Buffer, encoding: Encoding): Promise<Buffer> {
-  const isAtOnce = isCompressedAtOnce(body);
+  const size = Buffer.byteLength(body);
+  const isAtOnce = size <= atOnceBytes;
   if (encoding === 'gzip') return isAtOnce ? gzipSync(body, gzipOptions) : zip(body, gzipOptions);
-  const options = brotliOptions(Buffer.byteLength(body));
+  const options = brotliOptions(size);
   return isAtOnce ? brotliCompressSync(body, options) : brotli(body, options);
 }
 

@@ -13,7 +13,7 @@ export async function writeAnswer(
   response: ServerResponse,
   answer: ComputedAnswer,
   mediaType: MediaType,
-  isFlooded = false,
+  isFlooded: boolean,
 ): Promise<void> {
   const { req: request } = response;
   const isRead = request.method !== 'POST';

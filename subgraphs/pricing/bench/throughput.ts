@@ -113,12 +113,12 @@ try {
   print('models, facets of each', `${modelsEach} a worker and turn, ${(nextRing().length - 84) / 50}`);
   const bare = await BareCrew.start(2, warmUpModels, facetCount);
   const crews: Crew[] = [];
-  for (const workers of [1, 2]) {
-    const redis = new URL(databases.redisUrl);
-    redis.pathname = `/${workers}`;
-    crews.push(await Crew.start({ ...databases, redisUrl: redis.href }, workers));
-  }
   try {
+    for (const workers of [1, 2]) {
+      const redis = new URL(databases.redisUrl);
+      redis.pathname = `/${workers}`;
+      crews.push(await Crew.start({ ...databases, redisUrl: redis.href }, workers));
+    }
     for (const crew of crews) await crew.measure(await crew.store(warmUpModels * crew.workerCount, nextRing));
     await compare(crews, bare);
   } finally {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { workerOptions } from '../../test/house/pricing-house.ts';
 
 /** Processes that measure and do nothing else: what a core of this machine is worth, and what a second one is. */
 export class BareCrew {
@@ -18,7 +19,7 @@ export class BareCrew {
   static async start(count: number, warmUp: number, facets: number): Promise<BareCrew> {
     const processes = Array.from({ length: count }, () =>
       fork(path.join(import.meta.dirname, 'bare-worker.ts'), [String(warmUp), String(facets)], {
-        execArgv: ['--disable-warning=ExperimentalWarning', '--single-threaded-gc'],
+        execArgv: ['--disable-warning=ExperimentalWarning', ...workerOptions],
       }),
     );
     await Promise.all(processes.map((child) => once(child, 'message')));

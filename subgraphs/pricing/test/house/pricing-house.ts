@@ -21,7 +21,7 @@ import { ServiceProcess } from './child-process.ts';
 const identitySecret = 'a secret for tests that is long enough';
 
 /** As `start:worker` has them. */
-const workerOptions = ['--single-threaded-gc'];
+export const workerOptions = ['--single-threaded-gc'];
 
 /** How long a process may take to start on a busy machine, in milliseconds. */
 const startLimitMs = 30_000;

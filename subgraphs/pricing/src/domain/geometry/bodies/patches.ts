@@ -6,7 +6,7 @@ export interface Patches {
   readonly count: number;
   /** Patch of each facet. */
   readonly patchOf: Int32Array;
-  /** All facets, patch by patch. */
+  /** All facets, patch by patch, and within a patch as in the file. */
   readonly order: Int32Array;
   /** Where in `order` each patch begins, and at last the number of facets. */
   readonly starts: Int32Array;
@@ -68,6 +68,7 @@ export function patches(surface: Surface, { twins }: EdgeTable): Patches {
     oneSided.push(isOneSided);
     starts.push(reached);
   }
+  putInOrder(order, patchOf, starts);
   return {
     count: open.length,
     patchOf,
@@ -84,5 +85,16 @@ export function turnFacets(flipped: Uint8Array, order: Int32Array, begin: number
   for (let at = begin; at < end; at++) {
     const facet = order[at] ?? 0;
     flipped[facet] = (flipped[facet] ?? 0) ^ 1;
+  }
+}
+
+/** Puts the facets of each patch in the order of the file, which is how what is known of them lies in memory. */
+function putInOrder(order: Int32Array, patchOf: Int32Array, starts: readonly number[]): void {
+  const next = Int32Array.from(starts);
+  for (let facet = 0; facet < order.length; facet++) {
+    const patch = patchOf[facet] ?? 0;
+    const place = next[patch] ?? 0;
+    order[place] = facet;
+    next[patch] = place + 1;
   }
 }
