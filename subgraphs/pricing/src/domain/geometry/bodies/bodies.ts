@@ -89,8 +89,9 @@ function measurePatch(
     const nz = ux * vy - uy * vx;
     const facetDoubleArea = Math.sqrt(nx * nx + ny * ny + nz * nz);
     doubleArea += facetDoubleArea;
-    const longest = Math.max(ux * ux + uy * uy + uz * uz, vx * vx + vy * vy + vz * vz);
-    if (facetDoubleArea <= longest * flatness) flatFacetCount++;
+    const uu = ux * ux + uy * uy + uz * uz;
+    const vv = vx * vx + vy * vy + vz * vz;
+    if (facetDoubleArea <= (uu > vv ? uu : vv) * flatness) flatFacetCount++;
     // a · (b × c) = a · (u × v): the terms with a twice vanish.
     const term = ax * nx + ay * ny + az * nz;
     sixVolumes += flipped[facet] === 1 ? -term : term;

@@ -19,61 +19,110 @@ export interface Patches {
 }
 
 /**
- * Finds the patches by flood fill and makes the winding of each consistent: neighbours must run along their common edge
- * in opposite directions. Which of the two windings a patch gets is what the most of its facets have in the file.
+ * Finds the patches and makes the winding of each consistent: neighbours must run along their common edge in opposite
+ * directions. Which of the two windings a patch gets is what the most of its facets have in the file.
  */
-export function patches(surface: Surface, { twins }: EdgeTable): Patches {
-  const { corners, facetCount } = surface;
-  const patchOf = new Int32Array(facetCount).fill(-1);
-  // Serves as the queue of the flood too: what was reached and not yet left lies between `left` and `reached`.
-  const order = new Int32Array(facetCount);
-  const starts = [0];
-  const flipped = new Uint8Array(facetCount);
-  const open: number[] = [];
-  const oneSided: number[] = [];
-  let reached = 0;
-  for (let seed = 0; seed < facetCount; seed++) {
-    if (patchOf[seed] !== -1) continue;
-    const patch = open.length;
-    const begin = reached;
-    let isOpen = 0;
-    let isOneSided = 0;
-    let turned = 0;
-    patchOf[seed] = patch;
-    order[reached++] = seed;
-    for (let left = begin; left < reached; left++) {
-      const facet = order[left] ?? 0;
-      const winding = flipped[facet] ?? 0;
-      turned += winding;
-      for (let half = facet * 3; half < facet * 3 + 3; half++) {
-        const twin = twins[half] ?? 0;
-        if (twin < 0) {
-          if (twin === noTwin) isOpen = 1;
-          continue;
-        }
-        const neighbour = facetOf(twin);
-        // Half-edges of one edge that start at the same vertex run the same way: one of the two facets is turned.
-        const wanted = corners[half] === corners[twin] ? winding ^ 1 : winding;
-        if (patchOf[neighbour] === -1) {
-          patchOf[neighbour] = patch;
-          flipped[neighbour] = wanted;
-          order[reached++] = neighbour;
-        } else if (flipped[neighbour] !== wanted) {
-          isOneSided = 1;
-        }
+export function patches(surface: Surface, table: EdgeTable): Patches {
+  const { links, marks } = linked(surface, table);
+  const { count, patchOf, flipped, open, oneSided } = numbered(links, marks);
+  const sizes = new Int32Array(count);
+  const turned = new Int32Array(count);
+  for (let facet = 0; facet < patchOf.length; facet++) {
+    const patch = patchOf[facet] ?? 0;
+    sizes[patch] = (sizes[patch] ?? 0) + 1;
+    turned[patch] = (turned[patch] ?? 0) + (flipped[facet] ?? 0);
+  }
+  const starts = new Int32Array(count + 1);
+  for (let patch = 0; patch < count; patch++) starts[patch + 1] = (starts[patch] ?? 0) + (sizes[patch] ?? 0);
+  const order = inOrder(patchOf, starts);
+  for (let patch = 0; patch < count; patch++) {
+    if ((turned[patch] ?? 0) * 2 <= (sizes[patch] ?? 0)) continue;
+    turnFacets(flipped, order, starts[patch] ?? 0, starts[patch + 1] ?? 0);
+  }
+  return { count, patchOf, order, starts, flipped, open, oneSided };
+}
+
+const openMark = 1;
+const oneSidedMark = 2;
+
+/**
+ * Hangs each facet on one of a lower number in its patch, the first one on itself: sets that are joined at their lowest
+ * member, with path halving (R. E. Tarjan, J. van Leeuwen, "Worst-case analysis of set union algorithms", 1984). A link
+ * is that facet's number doubled, plus 1 where the two must be wound in different ways. Facets are taken in the order
+ * of the file and looked at beside earlier ones only: memory is gone through from front to back, which a flood fill
+ * does not do.
+ */
+function linked(
+  { corners, facetCount }: Surface,
+  { twins }: EdgeTable,
+): { readonly links: Int32Array; readonly marks: Uint8Array } {
+  const links = new Int32Array(facetCount);
+  const marks = new Uint8Array(facetCount);
+  for (let facet = 0; facet < facetCount; facet++) {
+    let mine = facet * 2;
+    links[facet] = mine;
+    for (let half = facet * 3; half < facet * 3 + 3; half++) {
+      const twin = twins[half] ?? 0;
+      if (twin >= half) continue;
+      if (twin < 0) {
+        if (twin === noTwin) marks[facet] = (marks[facet] ?? 0) | openMark;
+        continue;
+      }
+      // Half-edges of one edge that start at the same vertex run the same way: one of the two facets is turned.
+      const wanted = topOf(links, facetOf(twin)) ^ (corners[half] === corners[twin] ? 1 : 0);
+      const turn = mine ^ wanted;
+      if (turn > 1) {
+        const lower = mine < wanted ? mine : wanted;
+        links[(mine ^ wanted ^ lower) >> 1] = (lower & ~1) | (turn & 1);
+        mine = lower;
+      } else if (turn === 1) {
+        marks[facet] = (marks[facet] ?? 0) | oneSidedMark;
       }
     }
-    if (turned * 2 > reached - begin) turnFacets(flipped, order, begin, reached);
-    open.push(isOpen);
-    oneSided.push(isOneSided);
-    starts.push(reached);
   }
-  putInOrder(order, patchOf, starts);
+  return { links, marks };
+}
+
+/** The first facet of the patch that `facet` is known to be of: a link to it. */
+function topOf(links: Int32Array, facet: number): number {
+  let at = facet;
+  let turn = 0;
+  for (;;) {
+    const link = links[at] ?? 0;
+    const above = link >> 1;
+    if (above === at) return link | turn;
+    const shorter = (links[above] ?? 0) ^ (link & 1);
+    if (shorter !== link) links[at] = shorter;
+    turn ^= shorter & 1;
+    at = shorter >> 1;
+  }
+}
+
+/** Numbers the patches in the order of their first facets. The links are used up: they become the numbers. */
+function numbered(links: Int32Array, marks: Uint8Array): Omit<Patches, 'order' | 'starts'> {
+  const flipped = new Uint8Array(links.length);
+  const open: number[] = [];
+  const oneSided: number[] = [];
+  for (let facet = 0; facet < links.length; facet++) {
+    const link = links[facet] ?? 0;
+    const above = link >> 1;
+    if (above === facet) {
+      links[facet] = open.length;
+      open.push(0);
+      oneSided.push(0);
+    } else {
+      links[facet] = links[above] ?? 0;
+      flipped[facet] = (flipped[above] ?? 0) ^ (link & 1);
+    }
+    const mark = marks[facet] ?? 0;
+    if (mark === 0) continue;
+    const patch = links[facet] ?? 0;
+    if ((mark & openMark) !== 0) open[patch] = 1;
+    if ((mark & oneSidedMark) !== 0) oneSided[patch] = 1;
+  }
   return {
     count: open.length,
-    patchOf,
-    order,
-    starts: Int32Array.from(starts),
+    patchOf: links,
     flipped,
     open: Uint8Array.from(open),
     oneSided: Uint8Array.from(oneSided),
@@ -88,13 +137,15 @@ export function turnFacets(flipped: Uint8Array, order: Int32Array, begin: number
   }
 }
 
-/** Puts the facets of each patch in the order of the file, which is how what is known of them lies in memory. */
-function putInOrder(order: Int32Array, patchOf: Int32Array, starts: readonly number[]): void {
-  const next = Int32Array.from(starts);
+/** The facets patch by patch, and within a patch in the order of the file, which is how what is known of them lies in memory. */
+function inOrder(patchOf: Int32Array, starts: Int32Array): Int32Array {
+  const order = new Int32Array(patchOf.length);
+  const next = starts.slice();
   for (let facet = 0; facet < order.length; facet++) {
     const patch = patchOf[facet] ?? 0;
     const place = next[patch] ?? 0;
     order[place] = facet;
     next[patch] = place + 1;
   }
+  return order;
 }

@@ -39,7 +39,7 @@ function pairedInOnePass({ corners, facetCount, vertexCount }: Surface): EdgeTab
   // Half-edges in these are counted from 1, so that fresh arrays need not be filled.
   const heads = new Int32Array(vertexCount);
   const nexts = new Int32Array(halfEdges);
-  const twins = new Int32Array(halfEdges).fill(noTwin);
+  const twins = new Int32Array(halfEdges);
   let openEdgeCount = 0;
   let stepsLeft = halfEdges * mostSteps;
   for (let first = 0; first < halfEdges; first += 3) {
@@ -56,6 +56,7 @@ function pairedInOnePass({ corners, facetCount, vertexCount }: Surface): EdgeTab
         stepsLeft--;
       }
       if (known < 0) {
+        twins[half] = noTwin;
         nexts[half] = heads[lower] ?? 0;
         heads[lower] = half + 1;
         openEdgeCount++;

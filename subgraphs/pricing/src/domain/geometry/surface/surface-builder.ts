@@ -13,12 +13,22 @@ export interface SurfaceLimits {
 
 const initialVertices = 1 << 12;
 const initialFacets = 1 << 12;
-/** 8,192 vertices met last: their numbers and places fit into the second cache of any processor. */
+/** 8,192 vertices met last: their numbers and places fit into a processor's second cache. */
 const recentMask = (1 << 13) - 1;
+
+/** So many vertices share a chain of the hash, at most and on the average. */
+const mostInChain = 2;
+/** Bits of the filter for each chain: eight for a vertex at most, so that one place in nine is taken for known by mistake. */
+const filterBits = 16;
 
 /**
  * Joins triangles into a surface while they are read: corners at exactly the same place become one vertex, found through
- * an open-addressing hash of their bits. So the triangles themselves are never held.
+ * a hash of their bits. So the triangles themselves are never held.
+ *
+ * What takes the time is waiting for memory, so the tables are small: chains instead of open addressing (a quarter of
+ * the slots), and before them a filter (B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970,
+ * with one bit for a key), which a processor's second cache holds up to half a million vertices and which tells of most
+ * new places that they are new. A new vertex becomes the head of its chain: nothing has to be looked for.
  */
 export class SurfaceBuilder implements TriangleSink {
   readonly #limits: SurfaceLimits;
@@ -27,8 +37,12 @@ export class SurfaceBuilder implements TriangleSink {
   #corners = new Int32Array(initialFacets * 3);
   #facetCount = 0;
   #fileUnit: LengthUnit | null = null;
-  /** Slots of the hash: vertex + 1, or 0 where free. Always a power of two, at most half full. */
-  #slots = new Int32Array(initialVertices * 2);
+  /** The hash: the vertex added last to each chain, plus 1; 0 for none. Always a power of two. */
+  #heads = new Int32Array(initialVertices / mostInChain);
+  /** For each vertex the one before it in its chain, plus 1; 0 for none. */
+  #nexts = new Int32Array(initialVertices);
+  /** One bit is set for each vertex. */
+  #filter = new Int32Array((initialVertices / mostInChain) * (filterBits / 32));
   /** Vertices met last, by some bits of their hash. */
   readonly #recent = new Int32Array(recentMask + 1);
   /** The last batch as words. */
@@ -36,11 +50,6 @@ export class SurfaceBuilder implements TriangleSink {
 
   constructor(limits: SurfaceLimits) {
     this.#limits = limits;
-  }
-
-  /** Bytes held now. */
-  get byteLength(): number {
-    return this.#coordinates.byteLength + this.#corners.byteLength + this.#slots.byteLength;
   }
 
   /** The unit that the file states its lengths in; null when it states none. */
@@ -72,7 +81,9 @@ export class SurfaceBuilder implements TriangleSink {
 
   /** The surface built so far; the builder gives its arrays away and must not be used after. */
   surface(): Surface {
-    this.#slots = new Int32Array(0);
+    this.#heads = new Int32Array(0);
+    this.#nexts = new Int32Array(0);
+    this.#filter = new Int32Array(0);
     const coordinates = this.#coordinates.subarray(0, this.#vertexCount * 3);
     return {
       coordinates,
@@ -90,11 +101,13 @@ export class SurfaceBuilder implements TriangleSink {
   /**
    * Gives each corner its vertex. One loop over locals, no call for a corner: this is where most of the time goes that
    * reading a model takes. Most corners were met a moment ago, in a neighbouring facet: a small table of the vertices
-   * met last answers these without a walk through the large one, which no cache of the processor holds.
+   * met last answers these without a walk through the large ones.
    */
   #join(batch: Float64Array, words: Int32Array, count: number): void {
-    const [corners, coordinates, slots, recent] = [this.#corners, this.#coordinates, this.#slots, this.#recent];
-    const mask = slots.length - 1;
+    const [corners, coordinates, recent] = [this.#corners, this.#coordinates, this.#recent];
+    const [heads, nexts, filter] = [this.#heads, this.#nexts, this.#filter];
+    const mask = heads.length - 1;
+    const filterShift = Math.clz32(filter.length * 32 - 1);
     let target = this.#facetCount * 3;
     let vertexCount = this.#vertexCount;
     for (let at = 0; at < count * 9; at += 3) {
@@ -113,24 +126,29 @@ export class SurfaceBuilder implements TriangleSink {
         corners[target++] = last;
         continue;
       }
-      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-        const vertex = (slots[slot] ?? 0) - 1;
-        const place = (vertex < 0 ? vertexCount : vertex) * 3;
-        if (vertex < 0) {
-          coordinates[place] = x;
-          coordinates[place + 1] = y;
-          coordinates[place + 2] = z;
-          recent[hash & recentMask] = vertexCount;
-          corners[target++] = vertexCount;
-          slots[slot] = ++vertexCount;
-          break;
-        }
-        if (coordinates[place] === x && coordinates[place + 1] === y && coordinates[place + 2] === z) {
-          recent[hash & recentMask] = vertex;
-          corners[target++] = vertex;
-          break;
+      const bit = hash >>> filterShift;
+      const known = filter[bit >>> 5] ?? 0;
+      let vertex = -1;
+      if ((known & (1 << bit)) !== 0) {
+        vertex = (heads[hash & mask] ?? 0) - 1;
+        while (vertex >= 0) {
+          const place = vertex * 3;
+          if (coordinates[place] === x && coordinates[place + 1] === y && coordinates[place + 2] === z) break;
+          vertex = (nexts[vertex] ?? 0) - 1;
         }
       }
+      if (vertex < 0) {
+        vertex = vertexCount++;
+        const place = vertex * 3;
+        coordinates[place] = x;
+        coordinates[place + 1] = y;
+        coordinates[place + 2] = z;
+        filter[bit >>> 5] = known | (1 << bit);
+        nexts[vertex] = heads[hash & mask] ?? 0;
+        heads[hash & mask] = vertexCount;
+      }
+      recent[hash & recentMask] = vertex;
+      corners[target++] = vertex;
     }
     this.#vertexCount = vertexCount;
   }
@@ -138,36 +156,47 @@ export class SurfaceBuilder implements TriangleSink {
   /** Grows the arrays for so many facets and vertices; false when that would break the limit. */
   #makeRoom(facets: number, vertices: number): boolean {
     const corners = grown(this.#corners.length, facets * 3);
-    const coordinates = grown(this.#coordinates.length, vertices * 3);
-    let slots = this.#slots.length;
-    while (slots < vertices * 2) slots *= 2;
-    if (corners * 4 + coordinates * 8 + slots * 4 > this.#limits.maxBytes) return false;
+    const places = grown(this.#nexts.length, vertices);
+    let chains = this.#heads.length;
+    while (chains * mostInChain < vertices) chains *= 2;
+    if (corners * 4 + bytesFor(places, chains) > this.#limits.maxBytes) return false;
     if (corners > this.#corners.length) {
       const larger = new Int32Array(corners);
       larger.set(this.#corners);
       this.#corners = larger;
     }
-    if (coordinates > this.#coordinates.length) {
-      const larger = new Float64Array(coordinates);
+    if (places > this.#nexts.length) {
+      const larger = new Float64Array(places * 3);
       larger.set(this.#coordinates);
       this.#coordinates = larger;
+      const nexts = new Int32Array(places);
+      nexts.set(this.#nexts);
+      this.#nexts = nexts;
     }
-    if (slots > this.#slots.length) this.#rehash(slots);
+    if (chains > this.#heads.length) this.#rehash(chains);
     return true;
   }
 
-  #rehash(length: number): void {
-    const slots = new Int32Array(length);
-    const mask = length - 1;
+  #rehash(chains: number): void {
+    const heads = new Int32Array(chains);
+    const filter = new Int32Array((chains * filterBits) / 32);
+    const filterShift = Math.clz32(filter.length * 32 - 1);
+    const nexts = this.#nexts;
     const words = wordsOf(this.#coordinates);
     for (let vertex = 0; vertex < this.#vertexCount; vertex++) {
-      let slot = pointHash(words, vertex * 6) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = vertex + 1;
+      const hash = pointHash(words, vertex * 6);
+      const bit = hash >>> filterShift;
+      filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << bit);
+      nexts[vertex] = heads[hash & (chains - 1)] ?? 0;
+      heads[hash & (chains - 1)] = vertex + 1;
     }
-    this.#slots = slots;
+    this.#heads = heads;
+    this.#filter = filter;
   }
 }
+
+/** Bytes of all that is held for so many vertices in so many chains. */
+const bytesFor = (vertices: number, chains: number): number => vertices * (3 * 8 + 4) + chains * (4 + filterBits / 8);
 
 const tooComplex = (): ModelProblem => modelProblem('TOO_COMPLEX', { reason: 'MEMORY' });
 
@@ -177,17 +206,18 @@ const grown = (length: number, needed: number): number =>
 
 function boxAround(coordinates: Float64Array): Surface['box'] {
   if (coordinates.length === 0) return { min: { x: 0, y: 0, z: 0 }, max: { x: 0, y: 0, z: 0 } };
-  let [minX, minY, minZ, maxX, maxY, maxZ] = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < coordinates.length; at += 3) {
+  let [minX, minY, minZ] = [coordinates[0] ?? 0, coordinates[1] ?? 0, coordinates[2] ?? 0];
+  let [maxX, maxY, maxZ] = [minX, minY, minZ];
+  for (let at = 3; at < coordinates.length; at += 3) {
     const x = coordinates[at] ?? 0;
     const y = coordinates[at + 1] ?? 0;
     const z = coordinates[at + 2] ?? 0;
-    minX = Math.min(minX, x);
-    maxX = Math.max(maxX, x);
-    minY = Math.min(minY, y);
-    maxY = Math.max(maxY, y);
-    minZ = Math.min(minZ, z);
-    maxZ = Math.max(maxZ, z);
+    if (x < minX) minX = x;
+    else if (x > maxX) maxX = x;
+    if (y < minY) minY = y;
+    else if (y > maxY) maxY = y;
+    if (z < minZ) minZ = z;
+    else if (z > maxZ) maxZ = z;
   }
   return { min: { x: minX, y: minY, z: minZ }, max: { x: maxX, y: maxY, z: maxZ } };
 }

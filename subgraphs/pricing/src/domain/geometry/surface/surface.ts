@@ -32,7 +32,7 @@ export interface Surface {
 export const nextCorner = (corner: number): number => (corner % 3 === 2 ? corner - 2 : corner + 1);
 
 /** The facet a corner, or half-edge, belongs to. */
-export const facetOf = (corner: number): number => Math.trunc(corner / 3);
+export const facetOf = (corner: number): number => (corner / 3) | 0;
 
 /** Lengths of a box along the axes. */
 export function boxSize({ min, max }: Box): Point {
