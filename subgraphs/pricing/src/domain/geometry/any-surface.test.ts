@@ -16,11 +16,15 @@ function lastOf<T>(steps: Generator<number, T>): T {
 
 const analysed = (triangles: Triangles): AnalysedSurface => lastOf(analyseSurface(surfaceOf(triangles)));
 
-const closed: readonly Triangles[] = [
+/** No more than two facets meet at any edge. */
+const plain: readonly Triangles[] = [
   cuboid(3, 2, 1),
   torus(10, 2, 9, 6),
   [...sphere(5, 8, 6), ...flipped(sphere(4, 8, 6))],
   [...torus(10, 2, 9, 6), ...moved(cuboid(1, 1, 6), [11, 0, 0])],
+];
+const closed: readonly Triangles[] = [
+  ...plain,
   [...cuboid(), ...moved(cuboid(), [1, 0, 0]), ...moved(cuboid(), [1, 1, 1])],
 ];
 
@@ -38,6 +42,15 @@ const anySurface = fc
     return moved(scaled(pushed, 10 ** exponent), [far, -far, far / 3]);
   });
 
+/** The facets of a closed surface in any order, each as it was or turned over. */
+const anyOrder = fc.constantFrom(...plain).chain((shape) =>
+  fc.record({
+    shape: fc.constant(shape),
+    facets: fc.shuffledSubarray([...shape], { minLength: shape.length }),
+    turnedOver: fc.infiniteStream(fc.boolean()),
+  }),
+);
+
 /** Away by an amount that depends on the point alone. */
 const pushedPoint = (point: readonly number[], push: number, seed: number): readonly number[] =>
   point.map((value, axis) => {
@@ -49,6 +62,24 @@ const pushedPoint = (point: readonly number[], push: number, seed: number): read
 const bounded = { numRuns: 60, interruptAfterTimeLimit: 10_000 };
 
 describe('any closed surface', () => {
+  it('measures the same in whatever order its facets come and whichever of them are turned over', () => {
+    fc.assert(
+      fc.property(anyOrder, ({ shape, facets, turnedOver }) => {
+        const wanted = analysed(shape).measurement;
+        const mixed = facets.map((facet) => (turnedOver.next().value ? flipped([facet]) : [facet])).flat();
+        const { measurement, surface } = analysed(mixed);
+        expect(measurement.volumeMm3 / wanted.volumeMm3).toBeCloseTo(1, 12);
+        expect(measurement.areaMm2 / wanted.areaMm2).toBeCloseTo(1, 12);
+        for (const key of ['triangleCount', 'watertight', 'bodies', 'cavities', 'boundingBoxMm'] as const) {
+          expect(measurement[key]).toEqual(wanted[key]);
+        }
+        // Wound one way throughout, it needs no repair when it is measured again.
+        expect(lastOf(analyseSurface(surface)).measurement.repairedFacetCount).toBe(0);
+      }),
+      bounded,
+    );
+  });
+
   it('has a thickness that is a length within it, or none', () => {
     fc.assert(
       fc.property(anySurface, (triangles) => {
