@@ -98,6 +98,24 @@ module.exports = {
       to: { path: '^(subgraphs|web|admin)/' },
     },
     {
+      name: 'plans-and-changes-know-no-stream',
+      comment:
+        'What a subscription asks for and which changes there are is known without anybody who follows: that is what ' +
+        'makes it possible to work out an answer once for all of them.',
+      severity: 'error',
+      from: { path: '^gateway/src/live/(plan|changes)/' },
+      to: { path: '^gateway/src/live/(streams/|connections/|live\\.ts)' },
+    },
+    {
+      name: 'streams-know-no-connection',
+      comment:
+        'A stream makes frames and hands them to members. How a member is connected, by WebSocket or by events, is not ' +
+        'its business.',
+      severity: 'error',
+      from: { path: '^gateway/src/live/streams/' },
+      to: { path: '^gateway/src/live/(connections/|live\\.ts)' },
+    },
+    {
       name: 'apps-import-no-server-code',
       comment:
         'web and admin stand on infra/ui, infra/graphql-client and infra/contracts. Server code in a bundle would carry ' +

@@ -12,7 +12,7 @@ import type { Overload } from './http/overload.ts';
 import type { PersistedDocuments } from './http/persisted-documents.ts';
 import { type CallerChecks, identify, NotAdmittedError } from './identity/caller.ts';
 import { readCredentials } from './identity/credentials.ts';
-import { wantsEvents } from './live/event-request.ts';
+import { wantsEvents } from './live/connections/event-request.ts';
 import { createLive, type LiveOptions } from './live/live.ts';
 
 /** An address at which a graph is asked: over HTTP, as events, and over WebSockets. */

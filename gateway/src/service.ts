@@ -20,7 +20,7 @@ import { prices } from './limits/prices.ts';
 import { repeatedFields } from './limits/repeated-fields.ts';
 import { RevokedSessions } from './identity/revoked-sessions.ts';
 import { allowOrigins } from './identity/origins.ts';
-import { openLiveHub } from './live/hub.ts';
+import { openLiveHub } from './live/changes/hub.ts';
 import type { LiveLimits } from './live/limits.ts';
 import { refuseUpgrade } from './live/live.ts';
 import { KeyUse } from './partner/key-use.ts';

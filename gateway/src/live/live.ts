@@ -9,15 +9,15 @@ import type { CallerChecks } from '../identity/caller.ts';
 import { readCredentials } from '../identity/credentials.ts';
 import type { Origins } from '../identity/origins.ts';
 import type { Admission } from '../limits/admission.ts';
-import { Connections } from './connections.ts';
-import { createEvents } from './events.ts';
-import { operationLimitBytes } from './event-request.ts';
-import type { LiveHub } from './hub.ts';
+import { Connections } from './connections/connections.ts';
+import { createEvents } from './connections/events.ts';
+import { operationLimitBytes } from './connections/event-request.ts';
+import type { LiveHub } from './changes/hub.ts';
 import { CallerCounts, type LiveLimits, usualLimits } from './limits.ts';
-import { LiveSocket } from './live-socket.ts';
-import { LiveSessions } from './live-sessions.ts';
-import { SocketOutlet, type SocketServices } from './socket-outlet.ts';
-import { Streams } from './streams.ts';
+import { LiveSocket } from './connections/live-socket.ts';
+import { LiveSessions } from './changes/live-sessions.ts';
+import { SocketOutlet, type SocketServices } from './connections/socket-outlet.ts';
+import { Streams } from './streams/streams.ts';
 
 export interface LiveOptions {
   readonly graph: Graph;

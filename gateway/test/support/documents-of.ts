@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { Documents } from '../../src/graph/documents.ts';
-import type { LiveDocuments } from '../../src/live/prepare.ts';
+import type { LiveDocuments } from '../../src/live/plan/prepare.ts';
 
 /** Documents of a schema, read as the gateway reads them. */
 export function documentsOf(schema: GraphQLSchema): LiveDocuments {
