@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from 'graphql-ws';
+import type { Browser } from 'playwright-core';
 import WebSocket from 'ws';
 import { type RunningStack, startStack } from '../src/stack/start-stack.ts';
+import { barriersOn } from './support/accessibility.ts';
+import { alive, aVisitor, openBrowser, signIn, type Visitor } from './support/browser.ts';
 import { GraphClient } from './support/graph-client.ts';
 import { putUntilStored } from './support/order-story.ts';
 import { exampleHeaders, exampleNames, fillExample, type Values } from './support/partner-examples.ts';
@@ -21,7 +24,7 @@ const doorOf = (address: string): string => address.replace(/\/graphql$/, '/part
 
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'alexandrite-partner-'));
-  stack = await startStack({ portBase: 1_500, dataDir, apps: false });
+  stack = await startStack({ portBase: 1_500, dataDir, apps: true });
   manager = new GraphClient(stack.urls);
   await manager.signIn('manager@alexandrite.example');
   const { partners } = await manager.ask<{ partners: { id: string }[] }>(`{ partners { id } }`);
@@ -195,3 +198,71 @@ async function untilFollowed(field: string): Promise<void> {
     await pause(20);
   }
 }
+
+describe('the page of partners’ keys', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  async function atThePage(locale: 'ru' | 'en', phone = false): Promise<Visitor> {
+    const visitor = await aVisitor(browser, locale === 'ru' ? 'ru-RU' : 'en-GB', phone);
+    await visitor.page.goto(`${stack.urls.admin}/${locale}`);
+    await signIn(visitor.page, 'manager@alexandrite.example');
+    await alive(visitor.page, 'account-menu');
+    await visitor.page.goto(`${stack.urls.admin}/${locale}/partner-keys`);
+    await alive(visitor.page, 'new-key');
+    return visitor;
+  }
+
+  async function statusWith(secret: string): Promise<number> {
+    const { status } = await fetch(doorOf(stack.urls.graphql), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(await exampleHeaders({ key: secret })) },
+      body: JSON.stringify(await fillExample('01-who-am-i', {})),
+    });
+    return status;
+  }
+
+  it('makes a key, shows it once, and ends it', async () => {
+    const { page, complaints, close } = await atThePage('en');
+    const form = page.getByTestId('new-key');
+    await form.locator('[name=name]').fill('Shop window');
+    await page.getByTestId('make-key').click();
+    const secret = await page.getByTestId('secret').inputValue();
+    expect(await statusWith(secret)).toBe(200);
+    await page.getByTestId('put-away').click();
+    await form.waitFor();
+
+    await page.reload();
+    await alive(page, 'new-key');
+    expect(await page.content()).not.toContain(secret);
+    const row = page.getByTestId('partner-keys').locator('li', { hasText: 'Shop window' });
+    expect(await row.textContent()).toContain('Active');
+    await row.getByTestId('revoke').click();
+    await page.getByTestId('confirm-revoke').click();
+    await row.getByText('Ended').waitFor();
+    while ((await statusWith(secret)) !== 401);
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
+
+  it('can be used with a keyboard and a screen reader, and says where one is on a phone too', async () => {
+    for (const [locale, phone] of [
+      ['ru', true],
+      ['en', false],
+    ] as const) {
+      const { page, close } = await atThePage(locale, phone);
+      expect([locale, await barriersOn(page)]).toEqual([locale, []]);
+      // Sections that do not all fit are scrolled to the one that is open.
+      await page.waitForFunction(() => {
+        const here = document.querySelector('header nav [aria-current=page]')?.getBoundingClientRect();
+        const nav = document.querySelector('header nav')?.getBoundingClientRect();
+        return here && nav && here.left >= nav.left - 1 && here.right <= nav.right + 1;
+      });
+      await close();
+    }
+  }, 60_000);
+});
