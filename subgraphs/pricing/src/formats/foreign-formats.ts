@@ -11,6 +11,7 @@ interface ForeignFormat {
 
 /** 3D formats, of meshes and of CAD: a piece may well be in them. */
 const foreignModels: readonly ForeignFormat[] = [
+  { name: 'UTF-16', begins: (text) => /^(?:\u00fe\u00ff|\u00ff\u00fe)/.test(text) },
   { name: 'AMF', begins: (text) => /^(?:<\?xml[^>]*>\s*)?<amf[\s>]/i.test(text) },
   { name: 'STEP', begins: (text) => text.startsWith('ISO-10303-21') },
   { name: 'IGES', begins: (text, extension) => /^ige?s$/.test(extension) && /S\s*1\s/.test(text) },

@@ -172,6 +172,14 @@ describe('a file of another kind', () => {
     expect(problemIn(content)).toMatchObject({ code: 'UNSUPPORTED_FORMAT', params: { format } });
   });
 
+  it('is known as text in UTF-16, whichever byte comes first', () => {
+    const littleEndian = Buffer.from(`\ufeff${asciiStlFile(cube)}`, 'utf16le');
+    const bigEndian = Buffer.from(littleEndian).swap16();
+    for (const content of [littleEndian, bigEndian]) {
+      expect(problemIn(content)).toMatchObject({ code: 'UNSUPPORTED_FORMAT', params: { format: 'UTF-16' } });
+    }
+  });
+
   it.each([
     ['PLY', 'ply\nformat ascii 1.0\n'],
     ['GLB', 'glTF\u0002\u0000\u0000\u0000\u00ff\u0000\u0000\u0000'],

@@ -21,6 +21,9 @@ import type { Surface } from './surface/surface.ts';
 interface Mended {
   readonly surface: Surface;
   readonly table: EdgeTable;
+  /** Facets of the file that have two corners at one place. */
+  readonly collapsed: number;
+  /** These, repetitions, and what collapsed when vertices were joined. */
   readonly removed: number;
   /** Vertices that were joined to others across hairline gaps. */
   readonly joined: readonly number[];
@@ -64,7 +67,7 @@ export function* analyseSurface(read: Surface, fileUnit: LengthUnit | null = nul
     dropped > 0 ? modelProblem('DEGENERATE_FACETS_DROPPED', { facets: dropped }) : null,
   ];
   const measurement: Measurement = {
-    triangleCount: surface.facetCount - areas.flatFacetCount,
+    triangleCount: read.facetCount - mended.collapsed - areas.flatFacetCount,
     volumeMm3: volume,
     areaMm2: areas.area,
     boundingBoxMm: surface.box,
@@ -94,7 +97,7 @@ export function measureSurface(surface: Surface): Measurement {
 function* mend(read: Surface): Generator<number, Mended> {
   const whole = withoutCollapsed(read);
   yield 0.05;
-  let mended: Mended = { ...whole, table: edgeTable(whole.surface), joined: [] };
+  let mended: Mended = { ...whole, collapsed: whole.removed, table: edgeTable(whole.surface), joined: [] };
   yield 0.3;
   if (mended.table.crowdedStarts.length > 1) {
     const single = withoutRepeated(mended.surface, mended.table);
@@ -109,11 +112,11 @@ function* mend(read: Surface): Generator<number, Mended> {
   return candidate.table.openEdgeCount < mended.table.openEdgeCount ? candidate : mended;
 }
 
-const again = ({ removed, joined }: Mended, surface: Surface, more: number): Mended => ({
-  joined,
+const again = (before: Mended, surface: Surface, more: number): Mended => ({
+  ...before,
   surface,
   table: edgeTable(surface),
-  removed: removed + more,
+  removed: before.removed + more,
 });
 
 /** Nesting means nothing with fewer than two closed bodies, the usual case. */

@@ -17,7 +17,7 @@ export const millimetresIn: Readonly<Record<LengthUnit, number>> = {
 
 /** What was measured in a model. Lengths in millimetres: the file's own unit is taken for one until `scaleMeasurement`. */
 export interface Measurement {
-  /** Facets, without those that were dropped. */
+  /** Facets of the file, without those that have no area. */
   readonly triangleCount: number;
   /** Enclosed volume: solids less their cavities. An open surface has none to rely on. */
   readonly volumeMm3: number;

@@ -59,6 +59,9 @@ describe('a glTF file that cannot be read', () => {
   it('is told by its version', () => {
     expect(refused({ asset: { version: '1.0' } })).toMatchObject({ code: 'UNSUPPORTED_FORMAT' });
     expect(refused({ asset: {} })).toMatchObject({ code: 'MALFORMED' });
+    // Without a version, but in the way of version 1.
+    expect(refused({ asset: {}, meshes: { ring: {} } })).toMatchObject({ params: { format: 'glTF (version 1.0)' } });
+    expect(read({ asset: { version: 2 } })).toEqual(cube);
     const old = glbFile(document, buffer);
     old[4] = 1;
     expect(refusalOf(old, 'ring.glb')).toMatchObject({ code: 'UNSUPPORTED_FORMAT' });

@@ -39,8 +39,11 @@ export function* drawScene(
 }
 
 function versionProblem(file: JsonObject): ModelProblem | null {
-  const version = asText(asObject(file['asset'])?.['version']) ?? '';
-  if (version.startsWith('2.')) return null;
+  const stated = asObject(file['asset'])?.['version'];
+  // Version 1 had its parts by name instead of in lists, and need not say so.
+  const unstated = asObject(file['meshes']) ? '1.0' : '';
+  const version = typeof stated === 'number' ? String(stated) : (asText(stated) ?? unstated);
+  if (/^2(?:\.|$)/.test(version)) return null;
   return version === '' ? malformed('VERSION') : compressed(`version ${version}`);
 }
 

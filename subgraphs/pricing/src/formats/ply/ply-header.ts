@@ -105,7 +105,8 @@ function parsed(lines: readonly string[], byteLength: number): PlyHeader | Model
       case '':
         break;
       default:
-        return malformed(at + 1);
+        // Some programs write who they are without calling it a comment.
+        if (elements.length > 0) return malformed(at + 1);
     }
   }
   return encoding ? { encoding, elements, byteLength, lineCount: lines.length + 1 } : malformed(lines.length);

@@ -105,6 +105,13 @@ describe('a PLY file', () => {
     }
   });
 
+  it('is read when the program that wrote it left its name in the header, and only there', () => {
+    const named = ascii(`${triangleBody}3 0 1 2\n`).replace('1.0\n', '1.0\nCreated by a program of 2008\n');
+    expect(trianglesIn(named, 'a.ply')).toEqual([[0, 0, 0, 1, 0, 0, 0, 1, 0]]);
+    const misspelt = ascii(`${triangleBody}3 0 1 2\n`).replace('element face', 'elemnet face');
+    expect(refusalOf(misspelt, 'a.ply')).toMatchObject({ code: 'MALFORMED', params: { line: 8 } });
+  });
+
   it('is read with triangle strips, every other triangle wound back', () => {
     const strips = ascii('0 0 0\n1 0 0\n0 1 0\n1 1 0\n8 0 1 2 3 -1 2 1 0\n', [
       'element vertex 4',
