@@ -13,7 +13,7 @@ import { FailureNote } from '../../ui/failure-note.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { pageSize } from './page-size.ts';
 import { pieceColumns, PieceRow } from './piece-row.tsx';
-import { SearchField } from './search-field.tsx';
+import { PieceSearch } from './piece-search.tsx';
 
 export interface CatalogueViewProps {
   readonly search: string;
@@ -43,7 +43,7 @@ export function CatalogueView({ search, page }: CatalogueViewProps): ReactNode {
       <PageTitle aside={<span className="text-ink-soft">{t('count', { count: list.totalCount })}</span>}>
         {t('title')}
       </PageTitle>
-      <SearchField search={search} />
+      <PieceSearch search={search} />
       {list.nodes.length === 0 ? (
         <EmptyState title={t('nothingFound')} text={t('nothingFoundText')} />
       ) : (

@@ -1,11 +1,12 @@
 'use client';
 
-import { Input, Select } from '@alexandrite/ui/field';
-import { Search } from 'lucide-react';
+import { Select } from '@alexandrite/ui/field';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState, useTransition, type ReactNode } from 'react';
+import { useTransition, type ReactNode } from 'react';
 import { useRouter } from '../../lib/i18n/navigation.ts';
+import { useSettledText } from '../../lib/use-settled-text.ts';
 import { ChoiceChip } from '../../ui/choice-chip.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { channels, ordersAddress, readFilter, statuses, views, type OrdersFilter } from './orders-filter.ts';
 
 export interface OrdersFiltersProps {
@@ -14,20 +15,13 @@ export interface OrdersFiltersProps {
   readonly awaiting: string;
 }
 
-/** Somebody who types is left to finish, in milliseconds. */
-const typingMs = 300;
-
 /** Narrows the list. What is chosen stands in the address, so that it can be kept and sent. */
 export function OrdersFilters({ filter, awaiting }: OrdersFiltersProps): ReactNode {
   const t = useTranslations('orders');
   const router = useRouter();
   const [, startTransition] = useTransition();
-  const [typed, setTyped] = useState(filter.number);
-  const typing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(typing.current), []);
-  const choose = (change: Partial<Record<keyof OrdersFilter, string | null>>) => {
-    clearTimeout(typing.current);
-    const { view, status, channel, number } = { ...filter, number: typed, ...change };
+  const open = (change: Partial<Record<keyof OrdersFilter, string | null>>) => {
+    const { view, status, channel, number } = { ...filter, ...change };
     const next = readFilter({
       view: view ?? undefined,
       status: status ?? undefined,
@@ -36,10 +30,10 @@ export function OrdersFilters({ filter, awaiting }: OrdersFiltersProps): ReactNo
     });
     startTransition(() => router.replace(ordersAddress(next), { scroll: false }));
   };
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(typing.current);
-    typing.current = setTimeout(() => choose({ number: text }), typingMs);
+  const typed = useSettledText(filter.number, (number) => open({ number }));
+  const choose = (change: Partial<Record<'view' | 'status' | 'channel', string | null>>) => {
+    typed.drop();
+    open({ number: typed.text, ...change });
   };
   return (
     <div
@@ -89,22 +83,15 @@ export function OrdersFilters({ filter, awaiting }: OrdersFiltersProps): ReactNo
           </option>
         ))}
       </Select>
-      <span className="relative col-span-2 block md:w-52">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute left-3 top-1/2 size-4 -translate-y-1/2 text-ink-faint"
-          strokeWidth={1.6}
-        />
-        <Input
-          type="search"
-          aria-label={t('numberLabel')}
+      <div className="col-span-2 md:w-52">
+        <SearchField
+          typed={typed}
+          label={t('numberLabel')}
           placeholder={t('numberPlaceholder')}
-          value={typed}
-          onChange={(event) => type(event.target.value)}
-          className="figures pl-9"
-          data-testid="number-search"
+          figures
+          testId="number-search"
         />
-      </span>
+      </div>
     </div>
   );
 }
