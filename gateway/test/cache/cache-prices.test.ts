@@ -1,32 +1,9 @@
 import { cachePrefix, purgeTags } from '@alexandrite/service-kit/cache';
-import { createLog } from '@alexandrite/service-kit/log';
-import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
 import { waitUntil } from '@alexandrite/service-kit/testing';
-import { type CachedGateway, type CachedHouse, openCachedHouse } from '../support/cached-gateway.ts';
-import { type OwnRedis, ownRedis } from '../support/cache-stand.ts';
+import type { CachedGateway } from '../support/cached-gateway.ts';
+import { CachedPair } from '../support/cached-pair.ts';
 
-let server: OwnRedis;
-let redis: RedisClient;
-let house: CachedHouse;
-let one: CachedGateway;
-
-beforeAll(async () => {
-  server = await ownRedis();
-  await server.start();
-  redis = await connectRedis(server.url, createLog('gateway', 'silent'));
-});
-beforeEach(async () => {
-  await redis.flushAll();
-  house = await openCachedHouse(server.url, 2);
-  const [first] = house.gateways;
-  if (!first) throw new Error('two gateways');
-  one = first;
-});
-afterEach(() => house.close());
-afterAll(async () => {
-  redis.destroy();
-  await server.remove();
-});
+const pair = CachedPair.forTests();
 
 const shownPrices = '{ materials { id pricePerGram { amountMinor } } }';
 
@@ -37,40 +14,40 @@ async function silver(gateway: CachedGateway): Promise<number> {
     .pricePerGram.amountMinor;
 }
 const isStored = (count: number) =>
-  waitUntil(`${count} stored`, async () => (await redis.zCard(`${cachePrefix}index`)) === count);
+  waitUntil(`${count} stored`, async () => (await pair.redis.zCard(`${cachePrefix}index`)) === count);
 
-const everywhere = () => Promise.all(house.gateways.map((gateway) => silver(gateway)));
+const everywhere = () => Promise.all(pair.house.gateways.map((gateway) => silver(gateway)));
 
 describe('prices that are stored', () => {
   it('are computed once for all gateways', async () => {
-    await silver(one);
+    await silver(pair.one);
     await isStored(1);
     expect([await everywhere(), await everywhere()]).toEqual([
       [100, 100],
       [100, 100],
     ]);
-    expect(house.pricing.questions).toBe(1);
+    expect(pair.house.pricing.questions).toBe(1);
   });
 
   it('are dropped on every gateway when others are published, and pieces are not', async () => {
-    await one.post('{ product(slug: "ring") { id name } }');
-    await silver(one);
+    await pair.one.post('{ product(slug: "ring") { id name } }');
+    await silver(pair.one);
     await isStored(2);
     await everywhere();
-    house.pricing.silverMinor = 200;
-    expect(await purgeTags(redis, ['PriceList'])).toBe(1);
+    pair.house.pricing.silverMinor = 200;
+    expect(await purgeTags(pair.redis, ['PriceList'])).toBe(1);
     await waitUntil('all show the new price', async () => (await everywhere()).every((price) => price === 200));
-    await one.post('{ product(slug: "ring") { id name } }');
-    expect(house.shop.questions).toBe(1);
+    await pair.one.post('{ product(slug: "ring") { id name } }');
+    expect(pair.house.shop.questions).toBe(1);
   });
 
   it('end at the moment that pricing named: no request after it is shown the old ones, not even while computing', async () => {
     const endsAt = new Date(Date.now() + 700);
-    house.pricing.endsAt = endsAt;
-    expect(await silver(one)).toBe(100);
+    pair.house.pricing.endsAt = endsAt;
+    expect(await silver(pair.one)).toBe(100);
     await isStored(1);
-    house.pricing.silverMinor = 200;
-    house.pricing.endsAt = null;
+    pair.house.pricing.silverMinor = 200;
+    pair.house.pricing.endsAt = null;
     const seen: { readonly startedAt: number; readonly prices: readonly number[] }[] = [];
     await waitUntil('the new price is shown', async () => {
       const startedAt = Date.now();
@@ -82,13 +59,13 @@ describe('prices that are stored', () => {
     expect(late.flatMap(({ prices }) => prices).filter((price) => price !== 200)).toEqual([]);
     // Until then nobody asked pricing again.
     expect(seen.length).toBeGreaterThan(1);
-    expect(house.pricing.questions).toBe(2);
+    expect(pair.house.pricing.questions).toBe(2);
   });
 
   it('that had ended when they came are shown to nobody else', async () => {
-    house.pricing.endsAt = new Date(Date.now() - 1);
-    await silver(one);
-    await silver(one);
-    expect(house.pricing.questions).toBe(2);
+    pair.house.pricing.endsAt = new Date(Date.now() - 1);
+    await silver(pair.one);
+    await silver(pair.one);
+    expect(pair.house.pricing.questions).toBe(2);
   });
 });

@@ -43,15 +43,22 @@ afterAll(async () => {
 
 const told = new Set<string>();
 
-/** Runs an example as a partner's program does. */
-async function run<Data>(name: string, values: Values = {}): Promise<Data> {
-  told.add(name);
-  const response = await fetch(doorOf(stack.urls.graphql), {
+/** Asks by an example as a partner's program does. */
+async function ask(secret: string, name: string, values: Values = {}): Promise<Response> {
+  return fetch(doorOf(stack.urls.graphql), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(await exampleHeaders({ key })) },
+    headers: { 'content-type': 'application/json', ...(await exampleHeaders({ key: secret })) },
     body: JSON.stringify(await fillExample(name, values)),
   });
-  const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
+}
+
+/** The status by which a partner's program is told who it is, or that nobody knows it. */
+const statusFor = async (secret: string): Promise<number> => (await ask(secret, '01-who-am-i')).status;
+
+/** What an example is answered; it has to go well. */
+async function run<Data>(name: string, values: Values = {}): Promise<Data> {
+  told.add(name);
+  const { data, errors } = (await (await ask(key, name, values)).json()) as { data: Data; errors?: unknown };
   expect([name, errors]).toEqual([name, undefined]);
   return data;
 }
@@ -162,12 +169,7 @@ describe('the examples for partners', () => {
       });
     });
     expect(await closed).toBe(4403);
-    const response = await fetch(doorOf(stack.urls.graphql), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(await exampleHeaders({ key })) },
-      body: JSON.stringify(await fillExample('01-who-am-i', {})),
-    });
-    expect(response.status).toBe(401);
+    expect(await statusFor(key)).toBe(401);
   }, 60_000);
 
   it('are told by their schema: what is committed is what the door answers by', async () => {
@@ -190,11 +192,17 @@ async function revoke(): Promise<void> {
 /** A stream of changes begins with nothing: that somebody follows it is told by the gateway's figures. */
 async function untilFollowed(field: string): Promise<void> {
   const figure = new RegExp(`^gateway_subscriptions\\{[^}]*field="${field}"[^}]*\\} [1-9]`, 'm');
+  await until(`somebody follows ${field}`, async () => {
+    const response = await fetch(new URL('/metrics', stack.urls.internal('gateway')));
+    return figure.test(await response.text());
+  });
+}
+
+/** Looks until it is so. */
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
   const end = Date.now() + 15_000;
-  for (;;) {
-    const figures = await (await fetch(new URL('/metrics', stack.urls.internal('gateway')))).text();
-    if (figure.test(figures)) return;
-    if (Date.now() > end) throw new Error(`nobody follows ${field}`);
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`not within 15 s: ${what}`);
     await pause(20);
   }
 }
@@ -217,22 +225,13 @@ describe('the page of partners’ keys', () => {
     return visitor;
   }
 
-  async function statusWith(secret: string): Promise<number> {
-    const { status } = await fetch(doorOf(stack.urls.graphql), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(await exampleHeaders({ key: secret })) },
-      body: JSON.stringify(await fillExample('01-who-am-i', {})),
-    });
-    return status;
-  }
-
   it('makes a key, shows it once, and ends it', async () => {
     const { page, complaints, close } = await atThePage('en');
     const form = page.getByTestId('new-key');
     await form.locator('[name=name]').fill('Shop window');
     await page.getByTestId('make-key').click();
     const secret = await page.getByTestId('secret').inputValue();
-    expect(await statusWith(secret)).toBe(200);
+    expect(await statusFor(secret)).toBe(200);
     await page.getByTestId('put-away').click();
     await form.waitFor();
 
@@ -244,7 +243,7 @@ describe('the page of partners’ keys', () => {
     await row.getByTestId('revoke').click();
     await page.getByTestId('confirm-revoke').click();
     await row.getByText('Ended').waitFor();
-    while ((await statusWith(secret)) !== 401);
+    await until('the key opens nothing', async () => (await statusFor(secret)) === 401);
     expect(complaints).toEqual([]);
     await close();
   }, 60_000);

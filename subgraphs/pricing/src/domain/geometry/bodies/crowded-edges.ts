@@ -1,4 +1,5 @@
 import type { EdgeTable } from '../surface/edge-table.ts';
+import { joined, linkToItself, lowestOf, numberSets } from './linked-sets.ts';
 import type { Patches } from './patches.ts';
 import { facetOf, nextCorner, type Surface } from '../surface/surface.ts';
 
@@ -29,7 +30,7 @@ interface Use {
  */
 export function pairCrowdedEdges(surface: Surface, table: EdgeTable, patches: Patches): CrowdedPairing {
   const { crowded, crowdedStarts } = table;
-  const root = Int32Array.from({ length: patches.count }, (_, patch) => patch);
+  const links = Int32Array.from({ length: patches.count }, (_, patch) => linkToItself(patch));
   const unpaired = new Uint8Array(patches.count);
   let unpairedEdgeCount = 0;
   for (let edge = 0; edge + 1 < crowdedStarts.length; edge++) {
@@ -37,14 +38,16 @@ export function pairCrowdedEdges(surface: Surface, table: EdgeTable, patches: Pa
     const uses = withoutBalancedPatches(usesOf(halves, surface, patches));
     const forward = uses.filter((use) => use.forward).length;
     if (forward * 2 === uses.length) {
-      for (const [one, other] of pairsAcrossMaterial(uses, surface)) join(root, one.patch, other.patch);
+      for (const [one, other] of pairsAcrossMaterial(uses, surface)) {
+        joined(links, lowestOf(links, one.patch), lowestOf(links, other.patch));
+      }
       continue;
     }
     for (const use of uses) unpaired[use.patch] = 1;
     if (uses.length % 2 === 0) unpairedEdgeCount++;
   }
-  const { bodyOf, bodyCount } = numbered(root);
-  return { bodyOf, bodyCount, unpaired, unpairedEdgeCount };
+  const bodyCount = numberSets(links);
+  return { bodyOf: links, bodyCount, unpaired, unpairedEdgeCount };
 }
 
 function usesOf(halves: Int32Array, { corners }: Surface, { patchOf, flipped }: Patches): readonly Use[] {
@@ -137,31 +140,3 @@ const cross = (a: Vector, b: Vector): Vector => [
   a[2] * b[0] - a[0] * b[2],
   a[0] * b[1] - a[1] * b[0],
 ];
-
-/** Union by lower number with path halving (R. E. Tarjan, 1975). */
-function join(root: Int32Array, one: number, other: number): void {
-  const a = rootOf(root, one);
-  const b = rootOf(root, other);
-  root[Math.max(a, b)] = Math.min(a, b);
-}
-
-function rootOf(root: Int32Array, patch: number): number {
-  let at = patch;
-  while (root[at] !== at) {
-    const above = root[root[at] ?? 0] ?? 0;
-    root[at] = above;
-    at = above;
-  }
-  return at;
-}
-
-function numbered(root: Int32Array): { readonly bodyOf: Int32Array; readonly bodyCount: number } {
-  const bodyOf = new Int32Array(root.length);
-  let bodyCount = 0;
-  // A root has the lowest number of its set, so it is met first.
-  for (let patch = 0; patch < root.length; patch++) {
-    const top = rootOf(root, patch);
-    bodyOf[patch] = top === patch ? bodyCount++ : (bodyOf[top] ?? 0);
-  }
-  return { bodyOf, bodyCount };
-}

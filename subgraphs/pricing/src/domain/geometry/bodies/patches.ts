@@ -1,3 +1,4 @@
+import { joined, linkToItself, lowestOf, numberSets } from './linked-sets.ts';
 import { noTwin, type EdgeTable } from '../surface/edge-table.ts';
 import { facetOf, type Surface } from '../surface/surface.ts';
 
@@ -23,44 +24,48 @@ export interface Patches {
  * directions. Which of the two windings a patch gets is what the most of its facets have in the file.
  */
 export function patches(surface: Surface, table: EdgeTable): Patches {
-  const { links, marks } = linked(surface, table);
-  const { count, patchOf, flipped, open, oneSided } = numbered(links, marks);
+  const { links, marks } = linkedFacets(surface, table);
+  const flipped = turnedFacets(links);
+  const count = numberSets(links);
   const sizes = new Int32Array(count);
   const turned = new Int32Array(count);
-  for (let facet = 0; facet < patchOf.length; facet++) {
-    const patch = patchOf[facet] ?? 0;
+  const open = new Uint8Array(count);
+  const oneSided = new Uint8Array(count);
+  for (let facet = 0; facet < links.length; facet++) {
+    const patch = links[facet] ?? 0;
     sizes[patch] = (sizes[patch] ?? 0) + 1;
     turned[patch] = (turned[patch] ?? 0) + (flipped[facet] ?? 0);
+    const mark = marks[facet] ?? 0;
+    if ((mark & openMark) !== 0) open[patch] = 1;
+    if ((mark & oneSidedMark) !== 0) oneSided[patch] = 1;
   }
   const starts = new Int32Array(count + 1);
   for (let patch = 0; patch < count; patch++) starts[patch + 1] = (starts[patch] ?? 0) + (sizes[patch] ?? 0);
-  const order = inOrder(patchOf, starts);
+  const order = inOrder(links, starts);
   for (let patch = 0; patch < count; patch++) {
     if ((turned[patch] ?? 0) * 2 <= (sizes[patch] ?? 0)) continue;
     turnFacets(flipped, order, starts[patch] ?? 0, starts[patch + 1] ?? 0);
   }
-  return { count, patchOf, order, starts, flipped, open, oneSided };
+  return { count, patchOf: links, order, starts, flipped, open, oneSided };
 }
 
 const openMark = 1;
 const oneSidedMark = 2;
 
 /**
- * Hangs each facet on one of a lower number in its patch, the first one on itself: sets that are joined at their lowest
- * member, with path halving (R. E. Tarjan, J. van Leeuwen, "Worst-case analysis of set union algorithms", 1984). A link
- * is that facet's number doubled, plus 1 where the two must be wound in different ways. Facets are taken in the order
- * of the file and looked at beside earlier ones only: memory is gone through from front to back, which a flood fill
- * does not do.
+ * Joins each facet to its neighbours, turned against them where the file winds the two in different ways, and marks the
+ * facets at open edges and those that no winding fits. Facets are taken in the order of the file and looked at beside
+ * earlier ones only: memory is gone through from front to back, which a flood fill does not do.
  */
-function linked(
+function linkedFacets(
   { corners, facetCount }: Surface,
   { twins }: EdgeTable,
 ): { readonly links: Int32Array; readonly marks: Uint8Array } {
   const links = new Int32Array(facetCount);
   const marks = new Uint8Array(facetCount);
   for (let facet = 0; facet < facetCount; facet++) {
-    let mine = facet * 2;
-    links[facet] = mine;
+    let link = linkToItself(facet);
+    links[facet] = link;
     for (let half = facet * 3; half < facet * 3 + 3; half++) {
       const twin = twins[half] ?? 0;
       if (twin >= half) continue;
@@ -69,64 +74,22 @@ function linked(
         continue;
       }
       // Half-edges of one edge that start at the same vertex run the same way: one of the two facets is turned.
-      const wanted = topOf(links, facetOf(twin)) ^ (corners[half] === corners[twin] ? 1 : 0);
-      const turn = mine ^ wanted;
-      if (turn > 1) {
-        const lower = mine < wanted ? mine : wanted;
-        links[(mine ^ wanted ^ lower) >> 1] = (lower & ~1) | (turn & 1);
-        mine = lower;
-      } else if (turn === 1) {
-        marks[facet] = (marks[facet] ?? 0) | oneSidedMark;
-      }
+      const wanted = lowestOf(links, facetOf(twin)) ^ (corners[half] === corners[twin] ? 1 : 0);
+      if (link >> 1 !== wanted >> 1) link = joined(links, link, wanted);
+      else if (link !== wanted) marks[facet] = (marks[facet] ?? 0) | oneSidedMark;
     }
   }
   return { links, marks };
 }
 
-/** The first facet of the patch that `facet` is known to be of: a link to it. */
-function topOf(links: Int32Array, facet: number): number {
-  let at = facet;
-  let turn = 0;
-  for (;;) {
-    const link = links[at] ?? 0;
-    const above = link >> 1;
-    if (above === at) return link | turn;
-    const shorter = (links[above] ?? 0) ^ (link & 1);
-    if (shorter !== link) links[at] = shorter;
-    turn ^= shorter & 1;
-    at = shorter >> 1;
-  }
-}
-
-/** Numbers the patches in the order of their first facets. The links are used up: they become the numbers. */
-function numbered(links: Int32Array, marks: Uint8Array): Omit<Patches, 'order' | 'starts'> {
-  const flipped = new Uint8Array(links.length);
-  const open: number[] = [];
-  const oneSided: number[] = [];
+/** 1 for each facet that is turned against the first one of its patch. Links go to lower facets, so these are known by then. */
+function turnedFacets(links: Int32Array): Uint8Array {
+  const turned = new Uint8Array(links.length);
   for (let facet = 0; facet < links.length; facet++) {
     const link = links[facet] ?? 0;
-    const above = link >> 1;
-    if (above === facet) {
-      links[facet] = open.length;
-      open.push(0);
-      oneSided.push(0);
-    } else {
-      links[facet] = links[above] ?? 0;
-      flipped[facet] = (flipped[above] ?? 0) ^ (link & 1);
-    }
-    const mark = marks[facet] ?? 0;
-    if (mark === 0) continue;
-    const patch = links[facet] ?? 0;
-    if ((mark & openMark) !== 0) open[patch] = 1;
-    if ((mark & oneSidedMark) !== 0) oneSided[patch] = 1;
+    turned[facet] = (turned[link >> 1] ?? 0) ^ (link & 1);
   }
-  return {
-    count: open.length,
-    patchOf: links,
-    flipped,
-    open: Uint8Array.from(open),
-    oneSided: Uint8Array.from(oneSided),
-  };
+  return turned;
 }
 
 /** Turns the winding of the facets `order[begin, end)`. */

@@ -107,7 +107,7 @@ export class SurfaceBuilder implements TriangleSink {
     const [corners, coordinates, recent] = [this.#corners, this.#coordinates, this.#recent];
     const [heads, nexts, filter] = [this.#heads, this.#nexts, this.#filter];
     const mask = heads.length - 1;
-    const filterShift = Math.clz32(filter.length * 32 - 1);
+    const filterShift = filterShiftOf(filter);
     let target = this.#facetCount * 3;
     let vertexCount = this.#vertexCount;
     for (let at = 0; at < count * 9; at += 3) {
@@ -180,7 +180,7 @@ export class SurfaceBuilder implements TriangleSink {
   #rehash(chains: number): void {
     const heads = new Int32Array(chains);
     const filter = new Int32Array((chains * filterBits) / 32);
-    const filterShift = Math.clz32(filter.length * 32 - 1);
+    const filterShift = filterShiftOf(filter);
     const nexts = this.#nexts;
     const words = wordsOf(this.#coordinates);
     for (let vertex = 0; vertex < this.#vertexCount; vertex++) {
@@ -194,6 +194,9 @@ export class SurfaceBuilder implements TriangleSink {
     this.#filter = filter;
   }
 }
+
+/** A hash shifted right by this is a bit of the filter. */
+const filterShiftOf = (filter: Int32Array): number => Math.clz32(filter.length * 32 - 1);
 
 /** Bytes of all that is held for so many vertices in so many chains. */
 const bytesFor = (vertices: number, chains: number): number => vertices * (3 * 8 + 4) + chains * (4 + filterBits / 8);
