@@ -1,9 +1,12 @@
 import {
   databaseEnvironment,
+  privateKey,
+  publicKeys,
   readEnvironment,
   secretText,
   serviceEnvironment,
   storageEnvironment,
+  subgraphEnvironment,
 } from '@alexandrite/service-kit/env';
 import * as z from 'zod';
 
@@ -18,12 +21,15 @@ const largestInt = 2_147_483_647;
 export function readShopEnvironment(source: Source = process.env) {
   return readEnvironment(
     {
-      ...serviceEnvironment,
+      ...subgraphEnvironment,
       ...databaseEnvironment,
       ...storageEnvironment,
       PORT: serviceEnvironment.PORT.default(4001),
       INTERNAL_PORT: serviceEnvironment.INTERNAL_PORT.default(9401),
-      SESSION_SECRET: secretText,
+      // Sessions and partner keys are signed with it: no other service has it.
+      SESSION_PRIVATE_KEY: privateKey,
+      // Those of earlier keys too, so that sessions which they signed can be ended.
+      SESSION_PUBLIC_KEY: publicKeys.optional(),
       UPLOAD_SECRET: secretText,
       GATEWAY_PUBLIC_URL: z.url().default('http://localhost:4000'),
       MAX_MODEL_BYTES: z.coerce.number().int().positive().max(largestInt).default(200_000_000),

@@ -85,5 +85,5 @@ export async function createPartnerKey(
 /** Whatever else the account may do, its keys are a partner's. */
 async function secretOf({ settings }: ShopDesk, { id, expiresAt }: PartnerKey, account: Account): Promise<string> {
   const { id: accountId, displayName } = account;
-  return signSession({ sessionId: id, accountId, displayName, roles: ['PARTNER'], expiresAt }, settings.sessionSecret);
+  return signSession({ sessionId: id, accountId, displayName, roles: ['PARTNER'], expiresAt }, settings.sessionKey);
 }

@@ -1,11 +1,15 @@
 import type { Clock } from '@alexandrite/service-kit/clock';
+import type { SigningKey, VerifyingKeys } from '@alexandrite/service-kit/signing';
 import type { CatalogueMedia, ShopStore } from '../store/index.ts';
 
 /** What the shop is set to. */
 export interface ShopSettings {
   /** Address at which clients reach the gateway, and through it the shop's files. */
   readonly publicUrl: string;
-  readonly sessionSecret: string;
+  /** Signs sessions and partner keys. */
+  readonly sessionKey: SigningKey;
+  /** By which they are known again. */
+  readonly sessionKeys: VerifyingKeys;
   readonly uploadSecret: string;
   readonly maxModelBytes: number;
 }
