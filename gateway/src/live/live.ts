@@ -46,7 +46,7 @@ export function createLive(options: LiveOptions): Live {
   const { admission, checks, graph, hub, identitySecret, log, origins, clock } = options;
   const limits: LiveLimits = { ...usualLimits, ...options.limits };
   const sessions = new LiveSessions(checks.revoked, log);
-  hub.followSessions(sessions);
+  hub.followRevocations(sessions);
   const streams = new Streams({ graph, hub, identitySecret, log, clock });
   const services: SocketServices = {
     graph,

@@ -52,6 +52,7 @@ describe('a signed identity', () => {
       accountId: 'acc_1',
       displayName: 'A',
       roles: [],
+      epoch: 0,
       expiresAt: new Date(Date.now() + 60_000),
     };
     await expect(verifyIdentity(await signSession(session, secret), secret)).rejects.toThrow(/aud/);

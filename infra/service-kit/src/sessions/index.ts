@@ -1,9 +1,11 @@
+import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
 import { type Role, roles } from '@alexandrite/contracts/identity';
 import { liveLog } from '@alexandrite/contracts/live';
+import type { RevokedSession } from '@alexandrite/contracts/revocation';
 import { jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
 import { signingKey } from '../identity/signing-key.ts';
-import { logLimit, sessionOver } from '../live/index.ts';
+import { logLimit, revocationEntry } from '../live/index.ts';
 import type { RedisClient } from '../redis/index.ts';
 
 export { dayOf, noteKeyUse, partnerKeyOf, partnerKeyPrefix, readKeyUses } from './partner-keys.ts';
@@ -12,7 +14,7 @@ export { dayOf, noteKeyUse, partnerKeyOf, partnerKeyPrefix, readKeyUses } from '
 export const sessionCookie = 'alexandrite_session';
 
 /** How long a session lasts without signing in again. */
-export const sessionSeconds = 12 * 3_600;
+export const sessionSeconds = sessionBounds.session.limit * 3_600;
 
 /** Who a session belongs to. */
 export interface Session {
@@ -20,6 +22,8 @@ export interface Session {
   readonly accountId: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
+  /** The account's epoch when its token was made: it is out as soon as the account has a later one. */
+  readonly epoch: number;
   readonly expiresAt: Date;
 }
 
@@ -28,12 +32,14 @@ const claims = z.object({
   sub: z.string(),
   name: z.string(),
   roles: z.array(z.enum(roles)),
+  // The first one has none.
+  epoch: z.number().int().min(0).default(0),
   exp: z.number(),
 });
 
 /** @param secret SESSION_SECRET, known to the shop, which signs sessions, and the gateway, which reads them */
 export async function signSession(session: Session, secret: string): Promise<string> {
-  return new SignJWT({ name: session.displayName, roles: session.roles })
+  return new SignJWT({ name: session.displayName, roles: session.roles, epoch: session.epoch })
     .setProtectedHeader({ alg: 'HS256' })
     .setAudience('alexandrite')
     .setJti(session.sessionId)
@@ -47,11 +53,16 @@ export async function signSession(session: Session, secret: string): Promise<str
 export async function readSession(token: string, secret: string): Promise<Session | null> {
   try {
     const { payload } = await jwtVerify(token, signingKey(secret), { audience: 'alexandrite', algorithms: ['HS256'] });
-    const { jti, sub, name, exp, roles: held } = claims.parse(payload);
-    return { sessionId: jti, accountId: sub, displayName: name, roles: held, expiresAt: new Date(exp * 1_000) };
+    const { jti, sub, name, exp, epoch, roles: held } = claims.parse(payload);
+    return { sessionId: jti, accountId: sub, displayName: name, roles: held, epoch, expiresAt: new Date(exp * 1_000) };
   } catch {
     return null;
   }
+}
+
+/** The end of a session before its time, as gateways are told. */
+export function endOf({ sessionId, expiresAt }: Pick<Session, 'sessionId' | 'expiresAt'>): RevokedSession {
+  return { kind: 'session', sessionId, until: Math.ceil(expiresAt.getTime() / 1_000) };
 }
 
 const revokedKey = (sessionId: string): string => `session:revoked:${sessionId}`;
@@ -70,7 +81,7 @@ export async function revokeSession(
   await redis
     .multi()
     .set(revokedKey(session.sessionId), '1', { expiration: { type: 'EX', value: secondsLeft } })
-    .xAdd(liveLog, '*', sessionOver(session.sessionId), logLimit)
+    .xAdd(liveLog, '*', revocationEntry(endOf(session)), logLimit)
     .exec();
 }
 
