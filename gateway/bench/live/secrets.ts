@@ -16,7 +16,7 @@ export async function sellers(count: number): Promise<string[]> {
   return Promise.all(
     Array.from({ length: count }, (_, index) => {
       const account = { sessionId: `ses_${index}`, accountId: `acc_${index}`, displayName: `Seller ${index}` };
-      return signSession({ ...account, roles: ['SELLER'], expiresAt }, sessionKey);
+      return signSession({ ...account, roles: ['SELLER'], epoch: 0, expiresAt }, sessionKey);
     }),
   );
 }

@@ -47,7 +47,7 @@ export function createLive(options: LiveOptions): Live {
   const { admission, checks, graph, hub, signer, log, origins, clock } = options;
   const limits: LiveLimits = { ...usualLimits, ...options.limits };
   const sessions = new LiveSessions(checks.revoked, log);
-  hub.followSessions(sessions);
+  hub.followRevocations(sessions);
   const streams = new Streams({ graph, hub, signer, log, clock });
   const services: SocketServices = {
     graph,

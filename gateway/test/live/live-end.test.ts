@@ -44,7 +44,7 @@ describe('a gateway that fails', () => {
       },
       hub: {
         follow: () => () => undefined,
-        followSessions: () => undefined,
+        followRevocations: () => undefined,
         last: { order: 0, position: '0-0' },
         since: () => null,
         close: () => Promise.resolve(),

@@ -2,7 +2,7 @@ import { liveLog } from '@alexandrite/contracts/live';
 import { publishSignal } from '@alexandrite/service-kit/live';
 import { createLog } from '@alexandrite/service-kit/log';
 import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
-import { revokeSession } from '@alexandrite/service-kit/sessions';
+import { endOf, revokeSession } from '@alexandrite/service-kit/sessions';
 import { waitUntil } from '@alexandrite/service-kit/testing';
 import { type LiveHub, openLiveHub } from '../../src/live/changes/hub.ts';
 
@@ -63,16 +63,17 @@ describe('the hub', () => {
   });
 
   it('tells of ended sessions in their place among the changes', async () => {
-    const told: string[] = [];
+    const told: unknown[] = [];
     const missed = () => told.push('missed');
-    hub.followSessions({ over: (sessionId) => told.push(sessionId), missed });
+    hub.followRevocations({ revoked: (revocation) => told.push(revocation), missed });
     hub.follow('Order', 'all', { signal: (heard) => told.push(heard.signal.id), missed });
     await signal('ord_1', 1);
     const expiresAt = new Date(Date.now() + 60_000);
-    await revokeSession(redis, { sessionId: 'ses_1', expiresAt }, new Date());
+    const session = { sessionId: 'ses_1', expiresAt };
+    await revokeSession(redis, session, new Date());
     await signal('ord_2', 1);
     await waitUntil('all is heard', () => told.length === 3);
-    expect(told).toEqual(['ord_1', 'ses_1', 'ord_2']);
+    expect(told).toEqual(['ord_1', endOf(session), 'ord_2']);
   });
 
   it('passes over what it cannot read', async () => {
@@ -107,7 +108,7 @@ describe('the hub', () => {
   it('says so when the log was lost meanwhile, and goes on', async () => {
     const { told } = follow('all');
     const sessions: string[] = [];
-    hub.followSessions({ over: (id) => sessions.push(id), missed: () => sessions.push('missed') });
+    hub.followRevocations({ revoked: ({ kind }) => sessions.push(kind), missed: () => sessions.push('missed') });
     const before = hub.last.position;
     await redis.del(liveLog);
     await breakConnection();

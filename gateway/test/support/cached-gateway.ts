@@ -135,7 +135,7 @@ export async function openCachedHouse(
     tokenOf({ accountId, roles }) {
       const expiresAt = new Date(Date.now() + sessionSeconds * 1_000);
       return signSession(
-        { sessionId: newId('ses'), accountId, displayName: accountId, roles, expiresAt },
+        { sessionId: newId('ses'), accountId, displayName: accountId, roles, epoch: 0, expiresAt },
         sessionKeys.signing,
       );
     },

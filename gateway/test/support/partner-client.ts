@@ -20,6 +20,7 @@ export async function aKey(
     accountId,
     displayName: displayName ?? '',
     roles: ['PARTNER'],
+    epoch: 0,
     expiresAt: new Date(Date.now() + seconds * 1_000),
   };
   return { session, secret: await signSession(session, sessionKeys.signing) };

@@ -136,7 +136,14 @@ export async function openTestGateway(
     },
     async signIn({ accountId, displayName, roles }, seconds = sessionSeconds) {
       const expiresAt = new Date(Date.now() + seconds * 1_000);
-      const session = { sessionId: newId('ses'), accountId, displayName: displayName ?? '', roles, expiresAt };
+      const session = {
+        sessionId: newId('ses'),
+        accountId,
+        displayName: displayName ?? '',
+        roles,
+        epoch: 0,
+        expiresAt,
+      };
       return { session, token: await signSession(session, sessionKeys.signing) };
     },
     signal: (given) => publishSignal(redis, { ownerId: null, trace: {}, ...given }),

@@ -76,6 +76,7 @@ export async function openPieceBench(options: BenchOptions = {}): Promise<PieceB
         delivery: {
           event: async () => undefined,
           signal: async () => undefined,
+          revocation: async () => undefined,
           purge: async () => undefined,
           ...delivery,
         },

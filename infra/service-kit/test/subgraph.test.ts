@@ -1,5 +1,5 @@
 import { isSignedIn } from '@alexandrite/contracts/identity';
-import { revokeSession, isSessionRevoked, type Session } from '../src/sessions/index.ts';
+import { endOf, revokeSession, isSessionRevoked, type Session } from '../src/sessions/index.ts';
 import { putIfNewer, type ReadModelRecord } from '../src/read-models/index.ts';
 import { parseEntry, publishSignal } from '../src/live/index.ts';
 import { liveLog } from '@alexandrite/contracts/live';
@@ -181,6 +181,7 @@ describe('a subgraph', () => {
       accountId: 'acc_1',
       displayName: 'Anna',
       roles: [],
+      epoch: 0,
       expiresAt: new Date(now.getTime() + 90_500),
     };
     const { redis } = platform;
@@ -198,14 +199,14 @@ describe('a subgraph', () => {
     const id = `ord_${Date.now()}`;
     const signal = { entity: 'Order', id, revision: 1, ownerId: 'acc_1', trace: {} } as const;
     const expiresAt = new Date(Date.now() + 60_000);
-    const session = { sessionId: `ses_${id}`, accountId: 'acc_1', displayName: 'Anna', roles: [], expiresAt };
+    const session = { sessionId: `ses_${id}`, accountId: 'acc_1', displayName: 'Anna', roles: [], epoch: 0, expiresAt };
     await publishSignal(redis, signal);
     await revokeSession(redis, session, new Date());
     await publishSignal(redis, { ...signal, revision: 2 });
     const entries = (await redis.xRange(liveLog, '-', '+'))?.map(({ message }) => parseEntry(message));
     expect(entries?.filter((entry) => JSON.stringify(entry).includes(id))).toEqual([
       { kind: 'signal', signal },
-      { kind: 'session over', sessionId: session.sessionId },
+      { kind: 'revocation', revocation: endOf(session) },
       { kind: 'signal', signal: { ...signal, revision: 2 } },
     ]);
   });

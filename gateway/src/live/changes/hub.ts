@@ -1,4 +1,5 @@
 import { liveLog, liveLogLength, type LiveEntity } from '@alexandrite/contracts/live';
+import type { Revocation } from '@alexandrite/contracts/revocation';
 import { type LiveEntry, parseEntry } from '@alexandrite/service-kit/live';
 import type { Log } from '@alexandrite/service-kit/log';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
@@ -15,10 +16,10 @@ export interface Follower {
 /** Whose changes are followed: one entity's, those of an account's entities, or all of a kind. */
 export type Reach = { readonly id: string } | { readonly ownerId: string } | 'all';
 
-/** Hears of sessions that were ended before their time. */
-export interface SessionFollower {
-  over(sessionId: string): void;
-  /** Nobody can say which: ask for every one. */
+/** Hears of what lets in no longer. */
+export interface RevocationFollower {
+  revoked(revocation: Revocation): void;
+  /** Some may have been missed. */
   missed(): void;
 }
 
@@ -32,7 +33,7 @@ export interface LiveHub {
    * @returns ends it
    */
   follow(entity: LiveEntity, reach: Reach, follower: Follower): () => void;
-  followSessions(follower: SessionFollower): void;
+  followRevocations(follower: RevocationFollower): void;
   /** The newest place that followers were told of. */
   readonly last: Place;
   /** Changes after a position that a client saw, oldest first; null when that cannot be told. */
@@ -58,15 +59,15 @@ interface LogPart {
 /** Opens the hub on a connection of its own: one that waits for news cannot do anything else. */
 export async function openLiveHub(listener: RedisClient, log: Log): Promise<LiveHub> {
   const followers = new Map<string, Set<Follower>>();
-  const sessions = new Set<SessionFollower>();
+  const sessions = new Set<RevocationFollower>();
   const tail = new SignalTail(liveLogLength);
   let isClosed = false;
   const isOpen = (): boolean => !isClosed;
 
   const hear = (position: string, entry: LiveEntry): void => {
-    if (entry.kind === 'session over') {
+    if (entry.kind === 'revocation') {
       tail.add(position, null);
-      for (const follower of sessions) follower.over(entry.sessionId);
+      for (const follower of sessions) follower.revoked(entry.revocation);
       return;
     }
     const { signal } = entry;
@@ -125,7 +126,7 @@ export async function openLiveHub(listener: RedisClient, log: Log): Promise<Live
         if (group.size === 0 && followers.get(topic) === group) followers.delete(topic);
       };
     },
-    followSessions: (follower) => void sessions.add(follower),
+    followRevocations: (follower) => void sessions.add(follower),
     get last() {
       return tail.last;
     },

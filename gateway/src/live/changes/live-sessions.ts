@@ -1,6 +1,7 @@
 import type { Log } from '@alexandrite/service-kit/log';
 import type { RevokedSessions } from '../../identity/revoked-sessions.ts';
-import type { SessionFollower } from './hub.ts';
+import type { Revocation } from '@alexandrite/contracts/revocation';
+import type { RevocationFollower } from './hub.ts';
 
 /** Something that must not outlive a session. */
 export interface SessionBound {
@@ -14,7 +15,7 @@ export interface SessionBound {
  * The news comes over the live log, in the order in which things happened: a change that came after the end of a session
  * is read after it, so nothing of it reaches the session, and no push has to ask Redis.
  */
-export class LiveSessions implements SessionFollower {
+export class LiveSessions implements RevocationFollower {
   readonly #revoked: Pick<RevokedSessions, 'has'>;
   readonly #log: Log;
   readonly #open = new Map<string, Set<SessionBound>>();
@@ -41,6 +42,10 @@ export class LiveSessions implements SessionFollower {
     const group = this.#open.get(sessionId);
     this.#open.delete(sessionId);
     for (const bound of group ?? []) bound.sessionOver();
+  }
+
+  revoked(revocation: Revocation): void {
+    if (revocation.kind === 'session') this.over(revocation.sessionId);
   }
 
   /** Asks for every session: the news of some may be lost. */

@@ -1,11 +1,13 @@
 import type { EventEnvelope } from '@alexandrite/contracts/events';
 import type { LiveSignal } from '@alexandrite/contracts/live';
+import type { Revocation } from '@alexandrite/contracts/revocation';
 import type { CommandKey } from './command-key.ts';
 
 /** Something that has to leave the service: saved with the change that caused it, removed when it was delivered. */
 export type OutboxEntry =
   | { readonly id: string; readonly kind: 'event'; readonly event: EventEnvelope }
   | { readonly id: string; readonly kind: 'signal'; readonly signal: LiveSignal }
+  | { readonly id: string; readonly kind: 'revocation'; readonly revocation: Revocation }
   | { readonly id: string; readonly kind: 'purge'; readonly tags: readonly string[] };
 
 /** What every aggregate's document holds besides its state. */

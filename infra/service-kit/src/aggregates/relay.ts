@@ -1,5 +1,6 @@
 import type { EventEnvelope } from '@alexandrite/contracts/events';
 import type { LiveSignal } from '@alexandrite/contracts/live';
+import type { Revocation } from '@alexandrite/contracts/revocation';
 import type { Model } from 'mongoose';
 import type { Log } from '../log/index.ts';
 import { subjectAttributes, subjectOf } from '../events/subject.ts';
@@ -12,6 +13,7 @@ import { waitingOutboxes } from './waiting-outboxes.ts';
 export interface OutboxDelivery {
   event(event: EventEnvelope): Promise<void>;
   signal(signal: LiveSignal): Promise<void>;
+  revocation(revocation: Revocation): Promise<void>;
   /** Drops the gateways' stored answers that are made of these. */
   purge(tags: readonly string[]): Promise<void>;
 }
@@ -144,6 +146,7 @@ export class OutboxRelay {
     const { delivery } = this.#options;
     if (entry.kind === 'event') await this.#send(entry.event);
     else if (entry.kind === 'signal') await this.#signal(entry.signal);
+    else if (entry.kind === 'revocation') await delivery.revocation(entry.revocation);
     else await delivery.purge(entry.tags);
     delivered.inc({ kind: entry.kind });
   }

@@ -1,5 +1,6 @@
 import type { EventEnvelope, EventPayloads, EventType } from '@alexandrite/contracts/events';
 import type { LiveEntity } from '@alexandrite/contracts/live';
+import type { Revocation } from '@alexandrite/contracts/revocation';
 import type { Model } from 'mongoose';
 import type { Clock } from '../clock/index.ts';
 import { newId } from '../ids/index.ts';
@@ -34,6 +35,8 @@ export interface Loaded<State> {
 
 interface Options<State> {
   readonly model: Model<AggregateRecord & State>;
+  /** What fields are that documents written before they were thought of do not have. */
+  readonly absent?: Partial<State>;
   readonly clock: Clock;
   /** Called after every write, so that the outbox is emptied at once and not at the next sweep. */
   readonly onWritten: (model: Model<AggregateRecord & State>, id: string) => void;
@@ -44,6 +47,11 @@ interface Options<State> {
    * @param before null when it is created
    */
   readonly purges?: (before: State | null, after: State) => readonly string[];
+  /**
+   * When sessions or keys stand for this aggregate: those that a write ends.
+   * @param before null when it is created
+   */
+  readonly revokes?: (before: State | null, after: State) => readonly Revocation[];
 }
 
 /**
@@ -153,16 +161,22 @@ export class AggregateStore<State extends { readonly id: string }> {
   #read(record: AggregateRecord & State): Loaded<State> {
     const { _id, revision, outbox, handledEvents, commandKeys, ...fields } = record;
     // The document's fields are the state's, except that the id is called _id there.
-    return { state: { ...fields, id: _id } as unknown as State, revision, handledEvents, commandKeys };
+    const state = { ...this.#options.absent, ...fields, id: _id } as unknown as State;
+    return { state, revision, handledEvents, commandKeys };
   }
 
   #outbox(before: State | null, state: State, revision: number, change: Change): OutboxEntry[] {
     const trace = carryTrace();
     const occurredAt = this.#options.clock().toISOString();
-    const { live, purges } = this.#options;
-    const entries: OutboxEntry[] = [];
+    const { live, purges, revokes } = this.#options;
+    // First of all: until then somebody is let in who should be out.
+    const entries: OutboxEntry[] = (revokes?.(before, state) ?? []).map((revocation) => ({
+      id: newId('rev'),
+      kind: 'revocation',
+      revocation,
+    }));
     const tags = purges?.(before, state) ?? [];
-    // First of all: until then old answers are shown.
+    // Then these: until then old answers are shown.
     if (tags.length > 0) entries.push({ id: newId('prg'), kind: 'purge', tags });
     for (const { type, payload } of change.events ?? []) {
       const id = newId('evt');

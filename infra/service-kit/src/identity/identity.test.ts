@@ -63,7 +63,7 @@ describe('a signed identity', () => {
 
   it('is no session, nor a session an identity', async () => {
     const expiresAt = new Date(Date.now() + 60_000);
-    const session = { sessionId: 's1', accountId: 'acc_1', displayName: 'A', roles: [], expiresAt };
+    const session = { sessionId: 's1', accountId: 'acc_1', displayName: 'A', roles: [], epoch: 0, expiresAt };
     await expect(orders.read(await signSession(session, signing))).rejects.toThrow(/iss|aud/);
     expect(await readSession(await aToken(), verifying)).toBeNull();
   });

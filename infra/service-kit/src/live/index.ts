@@ -1,4 +1,5 @@
 import { liveEntities, liveLog, liveLogLength, type LiveSignal } from '@alexandrite/contracts/live';
+import type { Revocation } from '@alexandrite/contracts/revocation';
 import * as z from 'zod';
 import type { RedisClient } from '../redis/index.ts';
 
@@ -10,14 +11,25 @@ const signalShape = z.object({
   trace: z.record(z.string(), z.string()),
 });
 
+/** A revocation as it is stored and sent. */
+export const revocationShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('session'), sessionId: z.string(), until: z.number() }),
+  z.object({ kind: z.literal('account'), accountId: z.string(), epoch: z.number().int(), until: z.number() }),
+]);
+
 /** One entry of the log that gateways follow. */
 export type LiveEntry =
   | { readonly kind: 'signal'; readonly signal: LiveSignal }
-  | { readonly kind: 'session over'; readonly sessionId: string };
+  | { readonly kind: 'revocation'; readonly revocation: Revocation };
 
 /** Tells every gateway that an entity changed. */
 export async function publishSignal(redis: RedisClient, signal: LiveSignal): Promise<void> {
   await redis.xAdd(liveLog, '*', { signal: JSON.stringify(signal) }, logLimit);
+}
+
+/** Tells every gateway that something lets in no longer. */
+export async function publishRevocation(redis: RedisClient, revocation: Revocation): Promise<void> {
+  await redis.xAdd(liveLog, '*', revocationEntry(revocation), logLimit);
 }
 
 /** How an entry is added: the oldest ones are forgotten. */
@@ -25,14 +37,16 @@ export const logLimit = {
   TRIM: { strategy: 'MAXLEN', strategyModifier: '~', threshold: liveLogLength },
 } as const;
 
-/** The fields of the entry that tells every gateway that a session was ended before its time. */
-export function sessionOver(sessionId: string): { readonly session: string } {
-  return { session: sessionId };
+/** The fields of the entry that tells every gateway of a revocation. */
+export function revocationEntry(revocation: Revocation): { readonly revocation: string } {
+  return { revocation: JSON.stringify(revocation) };
 }
 
 /** Reads an entry of the log. Throws when it is something else. */
 export function parseEntry(fields: Readonly<Record<string, string>>): LiveEntry {
-  const { signal, session } = fields;
-  if (session !== undefined) return { kind: 'session over', sessionId: session };
+  const { signal, revocation } = fields;
+  if (revocation !== undefined) {
+    return { kind: 'revocation', revocation: revocationShape.parse(JSON.parse(revocation)) };
+  }
   return { kind: 'signal', signal: signalShape.parse(JSON.parse(signal ?? '')) };
 }

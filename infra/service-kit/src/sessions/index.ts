@@ -1,8 +1,10 @@
+import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
 import { type Role, roles } from '@alexandrite/contracts/identity';
 import { liveLog } from '@alexandrite/contracts/live';
+import type { RevokedSession } from '@alexandrite/contracts/revocation';
 import type { JWTPayload } from 'jose';
 import * as z from 'zod';
-import { logLimit, sessionOver } from '../live/index.ts';
+import { logLimit, revocationEntry } from '../live/index.ts';
 import type { RedisClient } from '../redis/index.ts';
 import { signToken, type SigningKey, TokenReader, type VerifyingKeys } from '../signing/index.ts';
 
@@ -12,7 +14,7 @@ export { dayOf, noteKeyUse, partnerKeyOf, partnerKeyPrefix, readKeyUses } from '
 export const sessionCookie = 'alexandrite_session';
 
 /** How long a session lasts without signing in again. */
-export const sessionSeconds = 12 * 3_600;
+export const sessionSeconds = sessionBounds.session.limit * 3_600;
 
 /** Who a session belongs to. */
 export interface Session {
@@ -20,6 +22,8 @@ export interface Session {
   readonly accountId: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
+  /** The account's epoch when its token was made: it is out as soon as the account has a later one. */
+  readonly epoch: number;
   readonly expiresAt: Date;
 }
 
@@ -28,6 +32,8 @@ const claims = z.object({
   sub: z.string(),
   name: z.string(),
   roles: z.array(z.enum(roles)),
+  // The first one has none.
+  epoch: z.number().int().min(0).default(0),
   exp: z.number(),
 });
 
@@ -35,8 +41,8 @@ const [issuer, audience] = ['shop', 'alexandrite'];
 
 /** @param key SESSION_PRIVATE_KEY, the shop's own */
 export function signSession(session: Session, key: SigningKey): Promise<string> {
-  const { sessionId, accountId, displayName, roles: held, expiresAt } = session;
-  const payload = { jti: sessionId, sub: accountId, name: displayName, roles: held };
+  const { sessionId, accountId, displayName, roles: held, epoch, expiresAt } = session;
+  const payload = { jti: sessionId, sub: accountId, name: displayName, roles: held, epoch };
   return signToken(payload, { issuer, audience, expires: expiresAt }, key);
 }
 
@@ -57,8 +63,13 @@ export async function readSession(token: string, keys: VerifyingKeys): Promise<S
 }
 
 function readClaims(payload: JWTPayload): Session {
-  const { jti, sub, name, exp, roles: held } = claims.parse(payload);
-  return { sessionId: jti, accountId: sub, displayName: name, roles: held, expiresAt: new Date(exp * 1_000) };
+  const { jti, sub, name, exp, epoch, roles: held } = claims.parse(payload);
+  return { sessionId: jti, accountId: sub, displayName: name, roles: held, epoch, expiresAt: new Date(exp * 1_000) };
+}
+
+/** The end of a session before its time, as gateways are told. */
+export function endOf({ sessionId, expiresAt }: Pick<Session, 'sessionId' | 'expiresAt'>): RevokedSession {
+  return { kind: 'session', sessionId, until: Math.ceil(expiresAt.getTime() / 1_000) };
 }
 
 const revokedKey = (sessionId: string): string => `session:revoked:${sessionId}`;
@@ -77,7 +88,7 @@ export async function revokeSession(
   await redis
     .multi()
     .set(revokedKey(session.sessionId), '1', { expiration: { type: 'EX', value: secondsLeft } })
-    .xAdd(liveLog, '*', sessionOver(session.sessionId), logLimit)
+    .xAdd(liveLog, '*', revocationEntry(endOf(session)), logLimit)
     .exec();
 }
 

@@ -10,6 +10,7 @@ function aSession(given: Partial<Session> = {}): Session {
     accountId: 'acc_1',
     displayName: 'Анна',
     roles: ['CUSTOMER'],
+    epoch: 3,
     // Tokens count in whole seconds.
     expiresAt: new Date((Math.floor(Date.now() / 1_000) + 3_600) * 1_000),
     ...given,

@@ -5,7 +5,7 @@ import { purgeTags } from '../cache/index.ts';
 import { type Clock, systemClock } from '../clock/index.ts';
 import { createEventPublisher } from '../events/index.ts';
 import type { Lifecycle } from '../lifecycle/index.ts';
-import { publishSignal } from '../live/index.ts';
+import { publishRevocation, publishSignal } from '../live/index.ts';
 import type { Log } from '../log/index.ts';
 import { connectMongo } from '../mongo/index.ts';
 import { connectRedis, type RedisClient } from '../redis/index.ts';
@@ -44,6 +44,7 @@ export async function openPlatform(
     delivery: {
       event: (event) => publisher.publish(event),
       signal: (signal) => publishSignal(redis, signal),
+      revocation: (revocation) => publishRevocation(redis, revocation),
       purge: async (tags) => {
         await purgeTags(redis, tags);
       },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EventEnvelope, ServiceName } from '@alexandrite/contracts/events';
 import type { LiveSignal } from '@alexandrite/contracts/live';
+import type { Revocation } from '@alexandrite/contracts/revocation';
 import { OutboxRelay } from '../aggregates/index.ts';
 import { createLog } from '../log/index.ts';
 import { connectMongo } from '../mongo/index.ts';
@@ -12,6 +13,8 @@ import { providedUrl } from './env.ts';
 export interface TestPlatform extends Platform {
   readonly published: EventEnvelope[];
   readonly signals: LiveSignal[];
+  /** What gateways were told that lets in no longer. */
+  readonly revoked: Revocation[];
   /** Tags of stored answers that were purged, one list a write. */
   readonly purged: (readonly string[])[];
   /** Moves the clock; it stands still otherwise. */
@@ -34,6 +37,7 @@ export async function openTestPlatform(
   const mongo = await connectMongo(url.href, log);
   const published: EventEnvelope[] = [];
   const signals: LiveSignal[] = [];
+  const revoked: Revocation[] = [];
   const purged: (readonly string[])[] = [];
   const relay = new OutboxRelay({
     log,
@@ -44,6 +48,10 @@ export async function openTestPlatform(
       },
       signal: (signal) => {
         signals.push(signal);
+        return Promise.resolve();
+      },
+      revocation: (revocation) => {
+        revoked.push(revocation);
         return Promise.resolve();
       },
       purge: (tags) => {
@@ -62,6 +70,7 @@ export async function openTestPlatform(
     relay,
     published,
     signals,
+    revoked,
     purged,
     setTime(moment) {
       time = moment;

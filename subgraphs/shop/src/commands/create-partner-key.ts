@@ -63,13 +63,14 @@ export async function createPartnerKey(
     if (earlier) {
       if (repeatOf(command, earlier.commandKeys) !== 'SAME') return idempotencyKeyReused();
       const { state: key } = earlier;
-      return accept({ key, secret: isToldAgain(key, now) ? await secretOf(desk, key, account) : null });
+      return accept({ key, secret: isToldAgain(key, account.epoch, now) ? await secretOf(desk, key, account) : null });
     }
     const unfit = refuseKeyFor(account, (await partnerKeys.list(accountId, enough, null)) ?? [], now);
     if (unfit) return unfit;
     const key: PartnerKey = {
       id: newId(partnerKeyPrefix),
       accountId,
+      epoch: account.epoch,
       name,
       createdAt: now,
       createdBy: caller.displayName ?? '',
@@ -83,7 +84,9 @@ export async function createPartnerKey(
 }
 
 /** Whatever else the account may do, its keys are a partner's. */
-async function secretOf({ settings }: ShopDesk, { id, expiresAt }: PartnerKey, account: Account): Promise<string> {
+async function secretOf({ settings }: ShopDesk, key: PartnerKey, account: Account): Promise<string> {
   const { id: accountId, displayName } = account;
-  return signSession({ sessionId: id, accountId, displayName, roles: ['PARTNER'], expiresAt }, settings.sessionKey);
+  const { id: sessionId, epoch, expiresAt } = key;
+  const session = { sessionId, accountId, displayName, roles: ['PARTNER'], epoch, expiresAt } as const;
+  return signSession(session, settings.sessionKey);
 }

@@ -24,6 +24,8 @@ export async function openAccount(
     displayName: cleanDisplayName(displayName),
     roles,
     createdAt: clock(),
+    epoch: 0,
+    epochRise: null,
   };
   const payload = { accountId: account.id, displayName: account.displayName, roles };
   const added = await store.accounts.add(account, { events: [{ type: 'account.registered.v1', payload }] });

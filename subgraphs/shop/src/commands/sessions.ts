@@ -14,7 +14,7 @@ export interface SignedIn {
 export async function beginSession({ clock, settings }: ShopDesk, account: Account): Promise<SignedIn> {
   // Tokens tell time in whole seconds.
   const expiresAt = new Date((Math.floor(clock().getTime() / 1_000) + sessionSeconds) * 1_000);
-  const { id: accountId, displayName, roles } = account;
-  const session: Session = { sessionId: newId('ses'), accountId, displayName, roles, expiresAt };
+  const { id: accountId, displayName, roles, epoch } = account;
+  const session: Session = { sessionId: newId('ses'), accountId, displayName, roles, epoch, expiresAt };
   return { token: await signSession(session, settings.sessionKey), expiresAt, account };
 }

@@ -9,6 +9,8 @@ const anAccount: Account = {
   displayName: 'Anna',
   roles: ['CUSTOMER'],
   createdAt: new Date(0),
+  epoch: 0,
+  epochRise: null,
 };
 
 describe('an account', () => {

@@ -11,6 +11,16 @@ export interface Account {
   readonly displayName: string;
   readonly roles: readonly Role[];
   readonly createdAt: Date;
+  /** Sessions and keys made at an earlier epoch let in no longer: see `withNextEpoch`. */
+  readonly epoch: number;
+  /** When it was raised last; null while it is the first. */
+  readonly epochRise: EpochRise | null;
+}
+
+export interface EpochRise {
+  readonly at: Date;
+  /** When the last token of an earlier epoch would have ended by itself. */
+  readonly until: Date;
 }
 
 /** RFC 5321: a path has at most 256 octets, two of them the brackets. */

@@ -1,3 +1,4 @@
+import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
 import { type Identity, hasRole } from '@alexandrite/contracts/identity';
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
 import type { Account } from './account.ts';
@@ -7,6 +8,8 @@ export interface PartnerKey {
   readonly id: string;
   /** The partner's account. */
   readonly accountId: string;
+  /** The account's epoch when it was made: it is out as soon as the account has a later one. */
+  readonly epoch: number;
   /** What it is for. */
   readonly name: string;
   readonly createdAt: Date;
@@ -20,7 +23,7 @@ export interface PartnerKey {
 }
 
 const longestName = 80;
-const validDays = { least: 1, most: 730 };
+const validDays = { least: 1, most: sessionBounds.partnerKey.limit / 24 };
 
 /** Keys of one partner that hold at the same time: one for each of their programs, and one to change each of them for. */
 const mostKeys = 20;
@@ -51,12 +54,12 @@ export function refuseKeyWishes(name: string, days: number): Refused<'InvalidInp
  * @param keys those that the account was given already
  */
 export function refuseKeyFor(
-  { roles }: Account,
+  { roles, epoch }: Account,
   keys: readonly PartnerKey[],
   now: Date,
 ): Refused<'PartnerKeyRefused'> | null {
   if (!roles.includes('PARTNER')) return refuse('PartnerKeyRefused', 'NOT_A_PARTNER');
-  const active = keys.filter((key) => isActive(key, now)).length;
+  const active = keys.filter((key) => isActive(key, epoch, now)).length;
   return active >= mostKeys ? refuse('PartnerKeyRefused', 'TOO_MANY_KEYS', { most: mostKeys }) : null;
 }
 
@@ -65,14 +68,17 @@ export function expiryOf(now: Date, days: number): Date {
   return new Date(Math.floor((now.getTime() + days * dayMs) / 1_000) * 1_000);
 }
 
-/** Whether a key is let in. */
-export function isActive({ revokedAt, expiresAt }: PartnerKey, now: Date): boolean {
-  return revokedAt === null && expiresAt > now;
+/**
+ * Whether a key is let in.
+ * @param epoch its account's
+ */
+export function isActive(key: PartnerKey, epoch: number, now: Date): boolean {
+  return key.revokedAt === null && key.expiresAt > now && key.epoch >= epoch;
 }
 
 /** Whether who repeats the request that made a key is told it: the first answer may have been lost on its way. */
-export function isToldAgain(key: PartnerKey, now: Date): boolean {
-  return isActive(key, now) && now.getTime() - key.createdAt.getTime() < toldAgainMs;
+export function isToldAgain(key: PartnerKey, epoch: number, now: Date): boolean {
+  return isActive(key, epoch, now) && now.getTime() - key.createdAt.getTime() < toldAgainMs;
 }
 
 /** The same key with what gateways have noted of its use, when that is news. */

@@ -9,7 +9,10 @@ import { refusalTexts } from './texts.ts';
 
 export const PartnerKey: PartnerKeyResolvers = {
   account: ({ accountId }, _, { accountById }) => accountById.load(accountId),
-  active: (key, _, { desk }) => isActive(key, desk.clock()),
+  async active(key, _, { desk, accountById }) {
+    const account = await accountById.load(key.accountId);
+    return account !== null && isActive(key, account.epoch, desk.clock());
+  },
 };
 
 export const partnerKeyQueries: Pick<QueryResolvers, 'partners' | 'partnerKeys'> = {

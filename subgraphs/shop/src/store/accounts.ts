@@ -1,13 +1,17 @@
 import { type Role, roles } from '@alexandrite/contracts/identity';
+import type { Revocation } from '@alexandrite/contracts/revocation';
 import {
   type AggregateRecord,
   aggregateSchema,
   AggregateStore,
   type Change,
+  type Loaded,
 } from '@alexandrite/service-kit/aggregates';
 import { isDuplicateKey } from '@alexandrite/service-kit/mongo';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
+import { Schema } from 'mongoose';
 import type { Account } from '../domain/account.ts';
+import { forgetsTokens } from '../domain/epoch.ts';
 
 export function openAccounts({ mongo, clock, relay }: Platform) {
   const schema = aggregateSchema<Account>({
@@ -16,6 +20,9 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
     displayName: { type: String, required: true },
     roles: { type: [String], enum: roles, required: true },
     createdAt: { type: Date, required: true },
+    epoch: { type: Number, default: 0 },
+    // A value of the domain, written whole by the domain alone.
+    epochRise: { type: Schema.Types.Mixed, default: null },
   });
   schema.index({ email: 1 }, { unique: true });
   schema.index({ roles: 1, displayName: 1 });
@@ -24,6 +31,8 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
   const accounts = new AggregateStore<Account>({
     model,
     clock,
+    absent: { epoch: 0, epochRise: null },
+    revokes: raisedEpochs,
     onWritten: (written, id) => {
       relay.nudge(written, id);
     },
@@ -38,6 +47,18 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
         if (isDuplicateKey(fault, 'email')) return false;
         throw fault;
       }
+    },
+
+    /** An account with what is needed to save it. */
+    load: accounts.load.bind(accounts),
+
+    /**
+     * Writes what became of an account. A raised epoch goes to the gateways with the same write.
+     * @throws LostRaceError when it was written by another since, and an error for a change that leaves tokens untrue.
+     */
+    async save(loaded: Loaded<Account>, next: Account, change: Change = {}): Promise<Loaded<Account>> {
+      if (forgetsTokens(loaded.state, next)) throw new Error(`account ${next.id} was changed without the next epoch`);
+      return accounts.save(loaded, next, change);
     },
 
     /** @param email normalised */
@@ -56,4 +77,10 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
       return (await accounts.find({ _id: { $in: ids } }, ids.length)).map(({ state }) => state);
     },
   };
+}
+
+/** What gateways are told of a write. */
+function raisedEpochs(before: Account | null, { id: accountId, epoch, epochRise }: Account): readonly Revocation[] {
+  if (!epochRise || epoch <= (before?.epoch ?? 0)) return [];
+  return [{ kind: 'account', accountId, epoch, until: Math.ceil(epochRise.until.getTime() / 1_000) }];
 }

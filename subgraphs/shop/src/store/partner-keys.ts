@@ -10,6 +10,7 @@ const all = 10_000;
 export function openPartnerKeys({ mongo, clock, relay, redis }: Platform) {
   const schema = aggregateSchema<PartnerKey>({
     accountId: { type: String, required: true },
+    epoch: { type: Number, default: 0 },
     name: { type: String, required: true },
     createdAt: { type: Date, required: true },
     createdBy: { type: String, required: true },
@@ -24,6 +25,7 @@ export function openPartnerKeys({ mongo, clock, relay, redis }: Platform) {
   const keys = new AggregateStore<PartnerKey>({
     model,
     clock,
+    absent: { epoch: 0 },
     onWritten: (written, id) => {
       relay.nudge(written, id);
     },

@@ -1,0 +1,21 @@
+import type { Bound } from './bound.ts';
+
+/** How long what lets somebody in lasts, and how much is kept of what was ended before its time. */
+export const sessionBounds = {
+  session: {
+    input: 'a session since it was begun',
+    limit: 12,
+    unit: 'hours',
+    per: 'session',
+    countedBy: 'gateway',
+    answer: 'UNAUTHENTICATED for a token; a visitor for a cookie',
+  },
+  partnerKey: {
+    input: 'a partner key since it was made',
+    limit: 730 * 24,
+    unit: 'hours',
+    per: 'partner key',
+    countedBy: 'shop',
+    answer: 'PARTNER_KEY_DAYS',
+  },
+} as const satisfies Record<string, Bound>;
