@@ -34,6 +34,7 @@ const schema = z.object({
   SESSION_SECRET: z.string().min(32).optional(),
   IDENTITY_SECRET: z.string().min(32).optional(),
   UPLOAD_SECRET: z.string().min(32).optional(),
+  SEED_DEMO_ACCOUNTS: z.stringbool().default(true),
   CI: flag,
   NO_COLOR: flag,
 });
@@ -56,6 +57,8 @@ export interface Settings {
   readonly apiBaseline: string | undefined;
   /** Secrets given from outside; the others are made once and kept. */
   readonly secrets: Readonly<Partial<Record<'SESSION_SECRET' | 'IDENTITY_SECRET' | 'UPLOAD_SECRET', string>>>;
+  /** Whether accounts with a public password are opened; nobody but this machine reaches what runs here. */
+  readonly demoAccounts: boolean;
   readonly ci: boolean;
   readonly colour: boolean;
 }
@@ -87,6 +90,7 @@ export function readSettings(environment: Environment = inheritedEnvironment): S
       ...(data.IDENTITY_SECRET && { IDENTITY_SECRET: data.IDENTITY_SECRET }),
       ...(data.UPLOAD_SECRET && { UPLOAD_SECRET: data.UPLOAD_SECRET }),
     },
+    demoAccounts: data.SEED_DEMO_ACCOUNTS,
     ci: data.CI,
     colour: !data.NO_COLOR && process.stdout.isTTY,
   };

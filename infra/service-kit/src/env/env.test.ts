@@ -27,7 +27,6 @@ describe('the environment', () => {
       ...complete,
       PORT: 4002,
       INTERNAL_PORT: 9402,
-      NODE_ENV: 'development',
       LOG_LEVEL: 'info',
       HOST: '127.0.0.1',
     });

@@ -8,9 +8,11 @@ export class EnvironmentError extends Error {
 const port = z.coerce.number().int().min(0).max(65_535);
 const secret = z.string().min(32, 'must have at least 32 characters');
 
-/** What every service reads. Each service spreads this into its own shape in its `env.ts`. */
+/**
+ * What every service reads. Each service spreads this into its own shape in its `env.ts`. NODE_ENV is not among it: what
+ * is opened to developers has a variable of its own, so that nothing is open because something was forgotten.
+ */
 export const serviceEnvironment = {
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port,
@@ -35,6 +37,7 @@ export const storageEnvironment = {
   S3_SECRET_ACCESS_KEY: z.string().optional(),
 };
 
+export { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 export { port as portNumber, secret as secretText };
 
 /**
