@@ -20,11 +20,15 @@ describe('the gateway’s environment', () => {
   });
 
   it.each([
-    [{}, true],
+    [{}, false],
+    [{ NODE_ENV: 'development' }, false],
+    [{ NODE_ENV: 'test' }, false],
     [{ NODE_ENV: 'production' }, false],
-    [{ NODE_ENV: 'production', SANDBOX: 'true' }, true],
+    [{ SANDBOX: '' }, false],
     [{ SANDBOX: 'false' }, false],
-  ])('opens the schema to developers, and to everybody only when told so: %j', (more, expected) => {
+    [{ SANDBOX: 'true' }, true],
+    [{ NODE_ENV: 'production', SANDBOX: 'true' }, true],
+  ])('opens Sandbox, introspection and suggestions only when told so: %j', (more, expected) => {
     expect(settingsOf(readGatewayEnvironment({ ...given, ...more })).sandbox).toBe(expected);
   });
 

@@ -44,8 +44,8 @@ const shape = {
   // How long browsers and a CDN may keep it without asking, in seconds: a change is seen that much later.
   CACHE_EDGE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(usualCache.edgeSeconds),
   ...limitShape,
-  // Sandbox and introspection, for developers; on in development unless said otherwise.
-  SANDBOX: z.stringbool().optional(),
+  // Sandbox and introspection, for developers; closed unless it is said.
+  SANDBOX: z.stringbool().default(false),
   // The composed graph; the committed one when left out.
   SUPERGRAPH_FILE: z.string().min(1).optional(),
   // What of it partners see; the committed contract when left out.
@@ -107,7 +107,7 @@ export function settingsOf(env: GatewayEnvironment): GatewaySettings {
     shopOrigin: new URL(env.SHOP_URL).origin,
     publicUrl: env.GATEWAY_PUBLIC_URL,
     pageUrls: [env.WEB_PUBLIC_URL, env.ADMIN_PUBLIC_URL],
-    sandbox: env.SANDBOX ?? env.NODE_ENV === 'development',
+    sandbox: env.SANDBOX,
     supergraphFile: env.SUPERGRAPH_FILE,
     partnerSchemaFile: env.PARTNER_SCHEMA_FILE,
   };

@@ -424,6 +424,7 @@ export type SignInMutationVariables = Exact<{
 export type SignInMutation = { readonly signIn:
     | { readonly __typename: 'SignedIn' }
     | { readonly __typename: 'WrongCredentials', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AccountClosed', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyAttempts', readonly code: string, readonly message: string }
    };
 

@@ -38,6 +38,7 @@ const schema = z.object({
   UPLOAD_SECRET: z.string().min(32).optional(),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  SEED_DEMO_ACCOUNTS: z.stringbool().default(true),
   CI: flag,
   NO_COLOR: flag,
 });
@@ -73,6 +74,8 @@ export interface Settings {
   readonly secrets: Readonly<Partial<Record<KeyName, string>>>;
   /** Access to a bucket of model files, where there is one. */
   readonly bucket: Readonly<Partial<Record<(typeof bucketNames)[number], string>>>;
+  /** Whether accounts with a public password are opened; nobody but this machine reaches what runs here. */
+  readonly demoAccounts: boolean;
   readonly ci: boolean;
   readonly colour: boolean;
 }
@@ -101,6 +104,7 @@ export function readSettings(environment: Environment = inheritedEnvironment): S
     apiBaseline: data.API_BASELINE,
     secrets: chosen(keyNames, data),
     bucket: chosen(bucketNames, data),
+    demoAccounts: data.SEED_DEMO_ACCOUNTS,
     ci: data.CI,
     colour: !data.NO_COLOR && process.stdout.isTTY,
   };

@@ -1,5 +1,8 @@
 import {
   databaseEnvironment,
+  EnvironmentError,
+  isLoopbackHost,
+  isLoopbackUrl,
   privateKey,
   publicKeys,
   readEnvironment,
@@ -17,6 +20,18 @@ export type ShopEnvironment = ReturnType<typeof readShopEnvironment>;
 /** GraphQL tells sizes as Int, which is 32 bits wide. */
 const largestInt = 2_147_483_647;
 
+const address = z.url({ protocol: /^https?$/ });
+
+/** Addresses at which people reach the house. The gateway's has no default: whether it is public decides what is open. */
+const places = {
+  HOST: serviceEnvironment.HOST,
+  GATEWAY_PUBLIC_URL: address,
+  WEB_PUBLIC_URL: address.optional(),
+  ADMIN_PUBLIC_URL: address.optional(),
+};
+
+type Places = z.output<z.ZodObject<typeof places>>;
+
 /** Reads what the shop needs; throws an EnvironmentError that lists everything that is wrong. */
 export function readShopEnvironment(source: Source = process.env) {
   return readEnvironment(
@@ -24,6 +39,7 @@ export function readShopEnvironment(source: Source = process.env) {
       ...subgraphEnvironment,
       ...databaseEnvironment,
       ...storageEnvironment,
+      ...places,
       PORT: serviceEnvironment.PORT.default(4001),
       INTERNAL_PORT: serviceEnvironment.INTERNAL_PORT.default(9401),
       // Sessions and partner keys are signed with it: no other service has it.
@@ -31,25 +47,46 @@ export function readShopEnvironment(source: Source = process.env) {
       // Those of earlier keys too, so that sessions which they signed can be ended.
       SESSION_PUBLIC_KEY: publicKeys.optional(),
       UPLOAD_SECRET: secretText,
-      GATEWAY_PUBLIC_URL: z.url().default('http://localhost:4000'),
       MAX_MODEL_BYTES: z.coerce.number().int().positive().max(largestInt).default(200_000_000),
     },
     source,
   );
 }
 
-/** Reads what the seed needs. Demo accounts have a known password: in production they are made on request only. */
+/** Settings by which others than the people at this machine reach the house, as `NAME=value`; none for a loopback house. */
+export function publicPlaces({ HOST, GATEWAY_PUBLIC_URL, WEB_PUBLIC_URL, ADMIN_PUBLIC_URL }: Places): string[] {
+  const urls = Object.entries({ GATEWAY_PUBLIC_URL, WEB_PUBLIC_URL, ADMIN_PUBLIC_URL });
+  return [
+    ...(isLoopbackHost(HOST) ? [] : [`HOST=${HOST}`]),
+    ...urls.flatMap(([name, url]) => (url === undefined || isLoopbackUrl(url) ? [] : [`${name}=${url}`])),
+  ];
+}
+
+/**
+ * Reads what the seed needs. Demo accounts have a password that everybody knows: they are made on request only, and
+ * never where others than the people at this machine could sign in with them.
+ */
 export function readSeedEnvironment(source: Source = process.env) {
-  const { SEED_DEMO_ACCOUNTS, ...env } = readEnvironment(
+  const { SEED_DEMO_ACCOUNTS: seedDemoAccounts, ...env } = readEnvironment(
     {
       ...databaseEnvironment,
-      NODE_ENV: serviceEnvironment.NODE_ENV,
       LOG_LEVEL: serviceEnvironment.LOG_LEVEL.default('warn'),
       REDIS_URL: serviceEnvironment.REDIS_URL,
-      SEED_DEMO_ACCOUNTS: z.enum(['true', 'false']).optional(),
+      SEED_DEMO_ACCOUNTS: z.stringbool().default(false),
     },
     source,
   );
-  const seedDemoAccounts = SEED_DEMO_ACCOUNTS ? SEED_DEMO_ACCOUNTS === 'true' : env.NODE_ENV !== 'production';
+  if (seedDemoAccounts) refusePublicDemo(publicPlaces(readEnvironment(places, source)));
   return { ...env, seedDemoAccounts };
+}
+
+function refusePublicDemo(open: readonly string[]): void {
+  if (open.length === 0) return;
+  throw new EnvironmentError(
+    [
+      'Demo accounts have a password that everybody knows, and this house can be reached by others:',
+      ...open.map((place) => `  ${place}`),
+      'Leave SEED_DEMO_ACCOUNTS out and make the first administrator with: npm run create-admin',
+    ].join('\n'),
+  );
 }

@@ -6,10 +6,11 @@ import { openFileStore } from '@alexandrite/service-kit/storage';
 import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
 import { clearAbandonedFiles } from './commands/clear-abandoned-files.ts';
 import { lookAfterPartnerKeys } from './commands/look-after-partner-keys.ts';
+import { lookForDemoAccounts } from './commands/look-for-demo-accounts.ts';
 import type { ShopDesk } from './commands/shop-desk.ts';
 import { createContext, type SubgraphContext } from './context.ts';
 import { mediaTag } from './domain/catalogue-tags.ts';
-import type { ShopEnvironment } from './env.ts';
+import { publicPlaces, type ShopEnvironment } from './env.ts';
 import { shopEventHandlers } from './events/index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createRoute } from './routes/index.ts';
@@ -21,7 +22,10 @@ export type ShopSetup = Pick<
   | 'SESSION_PRIVATE_KEY'
   | 'SESSION_PUBLIC_KEY'
   | 'UPLOAD_SECRET'
+  | 'HOST'
   | 'GATEWAY_PUBLIC_URL'
+  | 'WEB_PUBLIC_URL'
+  | 'ADMIN_PUBLIC_URL'
   | 'MAX_MODEL_BYTES'
   | 'STORAGE_DIR'
   | 'S3_BUCKET'
@@ -50,9 +54,11 @@ export async function buildShop(
       sessionKeys: new Map([...(setup.SESSION_PUBLIC_KEY ?? []), ...verifyingKeysOf(setup.SESSION_PRIVATE_KEY)]),
       uploadSecret: setup.UPLOAD_SECRET,
       maxModelBytes: setup.MAX_MODEL_BYTES,
+      publicPlaces: publicPlaces(setup),
     },
   };
   await lookAfterPartnerKeys(desk);
+  await lookForDemoAccounts(desk, platform.log);
   // This release may have other pictures than the one whose answers are stored.
   await purgeTags(platform.redis, [mediaTag]);
   return {

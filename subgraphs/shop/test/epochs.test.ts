@@ -16,7 +16,12 @@ let people = 0;
 async function anOperator(): Promise<string> {
   const account = await openAccount(
     { store, clock: shop.platform.clock },
-    { email: `operator${(people += 1)}@example.com`, password: 'x'.repeat(12), displayName: 'Anna', roles: ['OPERATOR'] },
+    {
+      email: `operator${(people += 1)}@example.com`,
+      password: 'x'.repeat(12),
+      displayName: 'Anna',
+      roles: ['OPERATOR'],
+    },
   );
   return account?.id ?? '';
 }

@@ -25,6 +25,7 @@ export interface TestShop {
   readonly platform: TestPlatform;
   readonly subgraph: TestSubgraph;
   readonly parts: SubgraphParts<SubgraphContext>;
+  readonly setup: ShopSetup;
   readonly storageDir: string;
   readonly mediaDir: string;
   close(): Promise<void>;
@@ -37,25 +38,24 @@ export async function openTestShop(slugs: readonly string[] = [], setup: Partial
   const mediaDir = path.join(folder, 'media');
   await writeMedia(mediaDir, slugs);
   const platform = await openTestPlatform('shop', new Date());
-  const parts = await buildShop(
-    platform,
-    {
-      SESSION_PRIVATE_KEY: sessionKeys.signing,
-      SESSION_PUBLIC_KEY: undefined,
-      UPLOAD_SECRET: 'an upload secret for tests, long enough',
-      GATEWAY_PUBLIC_URL: 'http://localhost:4000',
-      MAX_MODEL_BYTES: 200_000_000,
-      STORAGE_DIR: storageDir,
-      S3_REGION: 'us-east-1',
-      ...setup,
-    },
-    mediaDir,
-  );
+  const completeSetup: ShopSetup = {
+    SESSION_PRIVATE_KEY: sessionKeys.signing,
+    SESSION_PUBLIC_KEY: undefined,
+    UPLOAD_SECRET: 'an upload secret for tests, long enough',
+    HOST: '127.0.0.1',
+    GATEWAY_PUBLIC_URL: 'http://localhost:4000',
+    MAX_MODEL_BYTES: 200_000_000,
+    STORAGE_DIR: storageDir,
+    S3_REGION: 'us-east-1',
+    ...setup,
+  };
+  const parts = await buildShop(platform, completeSetup, mediaDir);
   const subgraph = await createTestSubgraph(platform, parts);
   return {
     platform,
     subgraph,
     parts,
+    setup: completeSetup,
     storageDir,
     mediaDir,
     async close() {

@@ -21,7 +21,8 @@ function app({ settings, watch }: ServicePlan, name: AppName): ProcessSpec {
   return {
     name,
     command: 'node',
-    args: [next, watch ? 'dev' : 'start', '-p', String(port)],
+    // Next listens at every address of the machine unless told otherwise, and demo accounts are for this machine alone.
+    args: [next, watch ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(port)],
     cwd: path.join(repositoryRoot, name),
     env: {
       NODE_ENV: watch ? 'development' : 'production',

@@ -24,7 +24,10 @@ export async function seedDatabases(
   const text = await readIfPresent(file);
   const done: Record<string, string> = text === null ? {} : seeded.parse(JSON.parse(text));
   for (const name of subgraphNames) {
-    const env: Record<string, string> = { ...seedEnvironment(plan, name), SEED_DEMO_ACCOUNTS: 'true' };
+    const env: Record<string, string> = {
+      ...seedEnvironment(plan, name),
+      SEED_DEMO_ACCOUNTS: String(plan.settings.demoAccounts),
+    };
     const target = createHash('sha256')
       .update(env['MONGODB_URL'] ?? '')
       .digest('hex')

@@ -23,8 +23,14 @@ export function welcome(settings: Settings, runs: { readonly apps: boolean; read
     address('Sandbox', `http://localhost:${portOf('gateway', settings)}/graphql`),
     ...(runs.prometheus ? [address('Prometheus', `http://localhost:${portOf('prometheus', settings)}`)] : []),
     '',
-    `Demo sign-ins, all with the password ${bold(demoPassword)}:`,
-    ...demoAccounts.map(({ email, app, purpose }) => `  ${email.padEnd(emailWidth)}  ${app.padEnd(10)}  ${purpose}`),
+    ...(settings.demoAccounts
+      ? [
+          `Demo sign-ins, all with the password ${bold(demoPassword)}:`,
+          ...demoAccounts.map(
+            ({ email, app, purpose }) => `  ${email.padEnd(emailWidth)}  ${app.padEnd(10)}  ${purpose}`,
+          ),
+        ]
+      : ['There are no demo sign-ins. The first administrator is made with: npm run create-admin -- --email …']),
     '',
     `Data and logs are in ${path.relative(repositoryRoot, settings.dataDir) || '.'}; begin anew with: npm start -- --fresh`,
     'Stop with Ctrl-C.',

@@ -32,7 +32,6 @@ describe('the environment', () => {
       IDENTITY_PUBLIC_KEY: readVerifyingKeys(publicKey),
       PORT: 4002,
       INTERNAL_PORT: 9402,
-      NODE_ENV: 'development',
       LOG_LEVEL: 'info',
       HOST: '127.0.0.1',
     });

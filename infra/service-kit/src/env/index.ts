@@ -22,9 +22,11 @@ const readBy = <Value>(read: (text: string) => Value, what: string) =>
 const privateKey = readBy(readSigningKey, 'an Ed25519 private key: PKCS #8, as PEM or base64url of DER');
 const publicKeys = readBy(readVerifyingKeys, 'Ed25519 public keys by commas: SPKI, as PEM or base64url of DER');
 
-/** What every service reads. Each service spreads this into its own shape in its `env.ts`. */
+/**
+ * What every service reads. Each service spreads this into its own shape in its `env.ts`. NODE_ENV is not among it: what
+ * is opened to developers has a variable of its own, so that nothing is open because something was forgotten.
+ */
 export const serviceEnvironment = {
-  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port,
@@ -55,6 +57,7 @@ export const storageEnvironment = {
   S3_SECRET_ACCESS_KEY: z.string().optional(),
 };
 
+export { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 export { port as portNumber, privateKey, publicKeys, secret as secretText };
 
 /**

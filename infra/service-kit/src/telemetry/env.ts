@@ -15,7 +15,7 @@ export function readTelemetryEnvironment(): TelemetryEnvironment {
       OTEL_SERVICE_NAME: z.string().default('alexandrite'),
       OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
       SENTRY_DSN: z.url().optional(),
-      NODE_ENV: z.string().default('development'),
+      NODE_ENV: z.string().default('production'),
     },
     process.env,
   );

@@ -10,12 +10,14 @@ export interface OpenAccount {
   readonly password: string;
   readonly displayName: string;
   readonly roles: readonly Role[];
+  /** For accounts with a password that everybody knows. */
+  readonly isDemo?: boolean;
 }
 
 /** Opens an account and tells the other services. null when the e-mail address has one. */
 export async function openAccount(
   { store, clock }: { readonly store: Pick<ShopDatabase, 'accounts'>; readonly clock: Clock },
-  { email, password, displayName, roles }: OpenAccount,
+  { email, password, displayName, roles, isDemo = false }: OpenAccount,
 ): Promise<Account | null> {
   const account: Account = {
     id: newId('acc'),
@@ -26,6 +28,7 @@ export async function openAccount(
     createdAt: clock(),
     epoch: 0,
     epochRise: null,
+    isDemo,
   };
   const payload = { accountId: account.id, displayName: account.displayName, roles };
   const added = await store.accounts.add(account, { events: [{ type: 'account.registered.v1', payload }] });

@@ -12,6 +12,8 @@ export interface ShopSettings {
   readonly sessionKeys: VerifyingKeys;
   readonly uploadSecret: string;
   readonly maxModelBytes: number;
+  /** Settings by which others than the people at this machine reach the house; none for a loopback house. */
+  readonly publicPlaces: readonly string[];
 }
 
 /** What commands work with. */

@@ -1,5 +1,6 @@
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { normaliseEmail } from '../domain/account.ts';
+import { isClosed } from '../domain/closed-account.ts';
 import { passwordMatches } from './passwords.ts';
 import { beginSession, type SignedIn } from './sessions.ts';
 import type { ShopDesk } from './shop-desk.ts';
@@ -16,13 +17,14 @@ const longestPassword = 1_000;
 export async function signIn(
   desk: ShopDesk,
   { email: typedEmail, password }: SignIn,
-): Promise<Outcome<SignedIn, 'WrongCredentials' | 'TooManyAttempts'>> {
+): Promise<Outcome<SignedIn, 'WrongCredentials' | 'AccountClosed' | 'TooManyAttempts'>> {
   const email = normaliseEmail(typedEmail);
   const retryAfterSeconds = await desk.store.signIns.count(email);
   if (retryAfterSeconds !== null) return refuse('TooManyAttempts', 'TOO_MANY_ATTEMPTS', { retryAfterSeconds });
   const account = await desk.store.accounts.findByEmail(email);
   const matches = await passwordMatches(account?.passwordHash ?? null, password.slice(0, longestPassword));
   if (!account || !matches) return refuse('WrongCredentials', 'WRONG_CREDENTIALS');
+  if (isClosed(account, desk.settings)) return refuse('AccountClosed', 'ACCOUNT_CLOSED');
   await desk.store.signIns.forget(email);
   return accept(await beginSession(desk, account));
 }

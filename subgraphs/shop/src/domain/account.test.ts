@@ -1,17 +1,9 @@
-import { cleanDisplayName, maySeeAccount, normaliseEmail, refuseSignUp, type Account } from './account.ts';
+import { anAccount as someAccount } from '../../test/an-account.ts';
+import { cleanDisplayName, maySeeAccount, normaliseEmail, refuseSignUp } from './account.ts';
 
 const isEmail = (text: string): boolean => text.includes('@');
 const aSignUp = { email: 'anna@example.com', password: 'ten signs!', displayName: 'Anna' };
-const anAccount: Account = {
-  id: 'acc_1',
-  email: 'anna@example.com',
-  passwordHash: '',
-  displayName: 'Anna',
-  roles: ['CUSTOMER'],
-  createdAt: new Date(0),
-  epoch: 0,
-  epochRise: null,
-};
+const anAccount = someAccount();
 
 describe('an account', () => {
   it('has one e-mail address however it is typed', () => {

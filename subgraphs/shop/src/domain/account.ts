@@ -15,6 +15,8 @@ export interface Account {
   readonly epoch: number;
   /** When it was raised last; null while it is the first. */
   readonly epochRise: EpochRise | null;
+  /** Opened by the seed with a password that everybody knows. */
+  readonly isDemo: boolean;
 }
 
 export interface EpochRise {

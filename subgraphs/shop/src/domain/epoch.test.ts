@@ -1,19 +1,10 @@
+import { anAccount as anyAccount } from '../../test/an-account.ts';
 import type { Account } from './account.ts';
 import { forgetsTokens, withNextEpoch } from './epoch.ts';
 
 const now = new Date('2026-03-02T09:00:00.000Z');
 const hoursAfter = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
-const anAccount = (given: Partial<Account> = {}): Account => ({
-  id: 'acc_1',
-  email: 'anna@example.com',
-  passwordHash: 'a hash',
-  displayName: 'Anna',
-  roles: ['OPERATOR'],
-  createdAt: new Date(0),
-  epoch: 0,
-  epochRise: null,
-  ...given,
-});
+const anAccount = (given: Partial<Account> = {}): Account => anyAccount({ roles: ['OPERATOR'], ...given });
 
 describe('the next epoch of an account', () => {
   it('is remembered for as long as an earlier session may last', () => {

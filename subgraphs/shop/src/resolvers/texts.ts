@@ -18,6 +18,10 @@ export const refusalTexts: TextCatalogue = {
     en: 'This address has an account already. Sign in instead.',
   },
   WRONG_CREDENTIALS: { ru: 'Неверный адрес или пароль.', en: 'The address or the password is wrong.' },
+  ACCOUNT_CLOSED: {
+    ru: 'Эта учётная запись закрыта. Обратитесь к администратору.',
+    en: 'This account is closed. Ask an administrator.',
+  },
   TOO_MANY_ATTEMPTS: {
     ru: 'Слишком много попыток. Попробуйте снова через {retryAfterSeconds} с.',
     en: 'Too many tries. Try again in {retryAfterSeconds} seconds.',

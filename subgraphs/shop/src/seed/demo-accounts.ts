@@ -9,6 +9,7 @@ const demo = (name: string, displayName: string, ...roles: readonly Role[]): Ope
   password,
   displayName,
   roles,
+  isDemo: true,
 });
 
 /** One account for every role, for people who try the house out. */

@@ -13,6 +13,9 @@ import { Schema } from 'mongoose';
 import type { Account } from '../domain/account.ts';
 import { forgetsTokens } from '../domain/epoch.ts';
 
+/** More demo accounts than a seed opens. */
+const mostDemo = 100;
+
 export function openAccounts({ mongo, clock, relay }: Platform) {
   const schema = aggregateSchema<Account>({
     email: { type: String, required: true },
@@ -23,6 +26,7 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
     epoch: { type: Number, default: 0 },
     // A value of the domain, written whole by the domain alone.
     epochRise: { type: Schema.Types.Mixed, default: null },
+    isDemo: { type: Boolean, default: false },
   });
   schema.index({ email: 1 }, { unique: true });
   schema.index({ roles: 1, displayName: 1 });
@@ -31,7 +35,7 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
   const accounts = new AggregateStore<Account>({
     model,
     clock,
-    absent: { epoch: 0, epochRise: null },
+    absent: { epoch: 0, epochRise: null, isDemo: false },
     revokes: raisedEpochs,
     onWritten: (written, id) => {
       relay.nudge(written, id);
@@ -70,6 +74,11 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
     /** Accounts that hold a role, by name. */
     async findByRole(role: Role, limit: number): Promise<Account[]> {
       return (await accounts.find({ roles: role }, limit, { displayName: 1, _id: 1 })).map(({ state }) => state);
+    },
+
+    /** Accounts that the seed opened, by their mark or by the addresses that seeds give. */
+    async findDemo(emails: readonly string[]): Promise<Loaded<Account>[]> {
+      return accounts.find({ $or: [{ isDemo: true }, { email: { $in: emails } }] }, mostDemo);
     },
 
     /** Accounts by id, for a loader; in no particular order. */

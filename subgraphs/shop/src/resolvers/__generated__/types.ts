@@ -431,6 +431,15 @@ export type WrongCredentials = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The password is right, but the account is closed: an administrator opens it again. */
+export type AccountClosed = Refusal & {
+  readonly __typename?: 'AccountClosed';
+  /** Always ACCOUNT_CLOSED. */
+  readonly code: Scalars['String']['output'];
+  /** What to do, in the caller's language. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Too many tries in a short time. */
 export type TooManyAttempts = Refusal & {
   readonly __typename?: 'TooManyAttempts';
@@ -446,7 +455,7 @@ export type TooManyAttempts = Refusal & {
 export type SignUpResult = SignedIn | EmailTaken | InvalidInput | TooManyAttempts;
 
 /** What signing in answers. */
-export type SignInResult = SignedIn | WrongCredentials | TooManyAttempts;
+export type SignInResult = SignedIn | WrongCredentials | AccountClosed | TooManyAttempts;
 
 /** How far an uploaded model has come. */
 export type ModelStatus =
@@ -768,6 +777,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SignInResult:
     | ( Omit<SignedIn, 'account'> & { account: _RefType['Account'] } & { __typename: 'SignedIn' } )
     | ( PresentedRefusal & { __typename: 'WrongCredentials' } )
+    | ( PresentedRefusal & { __typename: 'AccountClosed' } )
     | ( PresentedRefusal & { __typename: 'TooManyAttempts' } )
   ;
   StartModelUploadResult:
@@ -817,6 +827,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PresentedRefusal )
     | ( PresentedRefusal )
     | ( PresentedRefusal )
+    | ( PresentedRefusal )
   ;
 };
 
@@ -855,6 +866,7 @@ export type ResolversTypes = {
   SignedIn: ResolverTypeWrapper<Omit<SignedIn, 'account'> & { account: ResolversTypes['Account'] }>;
   EmailTaken: ResolverTypeWrapper<PresentedRefusal>;
   WrongCredentials: ResolverTypeWrapper<PresentedRefusal>;
+  AccountClosed: ResolverTypeWrapper<PresentedRefusal>;
   TooManyAttempts: ResolverTypeWrapper<PresentedRefusal>;
   SignUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpResult']>;
   SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
@@ -914,6 +926,7 @@ export type ResolversParentTypes = {
   SignedIn: Omit<SignedIn, 'account'> & { account: ResolversParentTypes['Account'] };
   EmailTaken: PresentedRefusal;
   WrongCredentials: PresentedRefusal;
+  AccountClosed: PresentedRefusal;
   TooManyAttempts: PresentedRefusal;
   SignUpResult: ResolversUnionTypes<ResolversParentTypes>['SignUpResult'];
   SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
@@ -965,7 +978,7 @@ export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'TooManyAttempts' | 'FileNotAccepted' | 'ProductChangedSince' | 'PartnerKeyRefused', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'AccountClosed' | 'TooManyAttempts' | 'FileNotAccepted' | 'ProductChangedSince' | 'PartnerKeyRefused', ParentType, ContextType>;
 };
 
 export type NotSignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotSignedIn'] = ResolversParentTypes['NotSignedIn']> = {
@@ -1108,6 +1121,12 @@ export type WrongCredentialsResolvers<ContextType = SubgraphContext, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AccountClosedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AccountClosed'] = ResolversParentTypes['AccountClosed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TooManyAttemptsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TooManyAttempts'] = ResolversParentTypes['TooManyAttempts']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1120,7 +1139,7 @@ export type SignUpResultResolvers<ContextType = SubgraphContext, ParentType exte
 };
 
 export type SignInResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
-  __resolveType?: TypeResolveFn<'SignedIn' | 'WrongCredentials' | 'TooManyAttempts', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'SignedIn' | 'WrongCredentials' | 'AccountClosed' | 'TooManyAttempts', ParentType, ContextType>;
 };
 
 export type ModelResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = {
@@ -1244,6 +1263,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   SignedIn?: SignedInResolvers<ContextType>;
   EmailTaken?: EmailTakenResolvers<ContextType>;
   WrongCredentials?: WrongCredentialsResolvers<ContextType>;
+  AccountClosed?: AccountClosedResolvers<ContextType>;
   TooManyAttempts?: TooManyAttemptsResolvers<ContextType>;
   SignUpResult?: SignUpResultResolvers<ContextType>;
   SignInResult?: SignInResultResolvers<ContextType>;

@@ -1,0 +1,17 @@
+import { aVisitor } from '@alexandrite/service-kit/testing';
+import type { TestShop } from './shop-builders.ts';
+
+/** How an attempt to sign in ended. */
+export interface SignInAnswer {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly token?: string;
+}
+
+const signInMutation = `mutation ($input: SignInInput!) { signIn(input: $input) {
+  __typename ... on SignedIn { token } ... on Refusal { code } } }`;
+
+export async function signInTo(shop: TestShop, email: string, password: string): Promise<SignInAnswer> {
+  const input = { email, password };
+  return (await shop.subgraph.ask<{ signIn: SignInAnswer }>(aVisitor(), signInMutation, { input })).data.signIn;
+}
