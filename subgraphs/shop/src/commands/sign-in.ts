@@ -1,6 +1,6 @@
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { normaliseEmail } from '../domain/account.ts';
-import { passwordMatches } from './passwords.ts';
+import { tooBusy } from './passwords/too-busy.ts';
 import { beginSession, type SignedIn } from './sessions.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
@@ -21,7 +21,10 @@ export async function signIn(
   const retryAfterSeconds = await desk.store.signIns.count(email);
   if (retryAfterSeconds !== null) return refuse('TooManyAttempts', 'TOO_MANY_ATTEMPTS', { retryAfterSeconds });
   const account = await desk.store.accounts.findByEmail(email);
-  const matches = await passwordMatches(account?.passwordHash ?? null, password.slice(0, longestPassword));
+  const who = { lane: 'STRANGER', subject: email } as const;
+  const typed = password.slice(0, longestPassword);
+  const matches = await desk.passwords.matches(account?.passwordHash ?? null, typed, who);
+  if (matches === null) return tooBusy();
   if (!account || !matches) return refuse('WrongCredentials', 'WRONG_CREDENTIALS');
   await desk.store.signIns.forget(email);
   return accept(await beginSession(desk, account));
