@@ -1,3 +1,4 @@
+import { uploadBounds } from '@alexandrite/contracts/bounds/uploads';
 import {
   databaseEnvironment,
   readEnvironment,
@@ -26,7 +27,9 @@ export function readShopEnvironment(source: Source = process.env) {
       SESSION_SECRET: secretText,
       UPLOAD_SECRET: secretText,
       GATEWAY_PUBLIC_URL: z.url().default('http://localhost:4000'),
-      MAX_MODEL_BYTES: z.coerce.number().int().positive().max(largestInt).default(200_000_000),
+      MAX_MODEL_BYTES: z.coerce.number().int().positive().max(largestInt).default(uploadBounds.modelBytes.limit),
+      MODEL_BYTES_PER_ACCOUNT: z.coerce.number().int().positive().default(uploadBounds.keptBytes.limit),
+      STORAGE_FLOOR_BYTES: z.coerce.number().int().min(0).default(uploadBounds.freeDiskBytes.limit),
     },
     source,
   );

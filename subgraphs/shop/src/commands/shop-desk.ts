@@ -1,5 +1,6 @@
 import type { Clock } from '@alexandrite/service-kit/clock';
 import type { PasswordHashing } from './passwords/password-hashing.ts';
+import type { UploadDesk } from './uploads/upload-desk.ts';
 import type { CatalogueMedia, ShopStore } from '../store/index.ts';
 
 /** What the shop is set to. */
@@ -16,6 +17,7 @@ export interface ShopDesk {
   readonly store: ShopStore;
   readonly media: CatalogueMedia;
   readonly passwords: PasswordHashing;
+  readonly uploads: UploadDesk;
   readonly clock: Clock;
   readonly settings: ShopSettings;
 }
