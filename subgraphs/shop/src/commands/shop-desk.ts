@@ -1,5 +1,7 @@
 import type { Clock } from '@alexandrite/service-kit/clock';
 import type { SigningKey, VerifyingKeys } from '@alexandrite/service-kit/signing';
+import type { PasswordHashing } from './passwords/password-hashing.ts';
+import type { UploadDesk } from './uploads/upload-desk.ts';
 import type { CatalogueMedia, ShopStore } from '../store/index.ts';
 
 /** What the shop is set to. */
@@ -20,6 +22,8 @@ export interface ShopSettings {
 export interface ShopDesk {
   readonly store: ShopStore;
   readonly media: CatalogueMedia;
+  readonly passwords: PasswordHashing;
+  readonly uploads: UploadDesk;
   readonly clock: Clock;
   readonly settings: ShopSettings;
 }
