@@ -15,7 +15,7 @@ import { aHouse, type TestHouse } from './test-house.ts';
 import { startSubgraphs, type TestSubgraphs } from './test-subgraphs.ts';
 
 export const sessionSecret = 'a session secret for tests, long enough';
-const identitySecret = 'an identity secret for tests, long enough';
+export const identitySecret = 'an identity secret for tests, long enough';
 
 /** The page that may talk to the test gateway. */
 export const pageOrigin = 'http://web.alexandrite.example';
@@ -49,7 +49,7 @@ export interface TestGateway {
 }
 
 /** A database of Redis for each worker of the test run: what others signal is none of ours. */
-function redisUrl(): string {
+export function redisUrl(): string {
   const url = process.env['TEST_REDIS_URL'];
   if (!url) throw new Error("TEST_REDIS_URL is missing: run tests by 'npm test', which provides Redis");
   return `${url}/${Number(process.env['JEST_WORKER_ID'] ?? 0) % 15}`;
