@@ -23,6 +23,7 @@ describe('somebody with the keys of another service', () => {
         accountId: uploads.owner.accountId,
         displayName: 'A',
         roles: ['CUSTOMER'],
+        epoch: 0,
         expiresAt: new Date(Date.now() + sessionSeconds * 1_000),
       },
       signing,
