@@ -31,12 +31,11 @@ export async function readBody(
     let chunks: Buffer[] = [];
     let length = 0;
     let isRefused = false;
-    const refuse = (reason: unknown): void => {
+    const refuse = (reason: Error): void => {
       isRefused = true;
       chunks = [];
       deadline?.end();
-      // Whatever was thrown is thrown on.
-      reject(reason as Error);
+      reject(reason);
     };
     request.on('data', (chunk: Buffer) => {
       if (isRefused) return;
@@ -49,7 +48,7 @@ export async function readBody(
       try {
         onArrival?.(chunk.length);
       } catch (fault) {
-        refuse(fault);
+        refuse(fault instanceof Error ? fault : new Error(String(fault)));
       }
     });
     request.on('end', () => {
