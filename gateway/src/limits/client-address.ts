@@ -15,10 +15,7 @@ export type AddressOf = (headers: IncomingHttpHeaders, wire: { readonly remoteAd
  */
 export function clientAddress(trusted: readonly string[]): AddressOf {
   if (trusted.length === 0) return (_, { remoteAddress = '' }) => subjectOf(remoteAddress);
-  const proxies = new BlockList();
-  for (const entry of trusted) trust(proxies, entry);
-  const isTrusted = (address: string): boolean =>
-    isIP(address) > 0 && proxies.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+  const isTrusted = oneOf(trusted);
   return (headers, { remoteAddress = '' }) => {
     let address = plainAddress(remoteAddress);
     const forwarded = headers['x-forwarded-for'];
@@ -32,6 +29,19 @@ export function clientAddress(trusted: readonly string[]): AddressOf {
       if (!isTrusted(address)) break;
     }
     return subjectOf(address);
+  };
+}
+
+/**
+ * Whether an address is one of ours.
+ * @throws RangeError for what is neither an address nor a network
+ */
+export function oneOf(trusted: readonly string[]): (address: string) => boolean {
+  const proxies = new BlockList();
+  for (const entry of trusted) trust(proxies, entry);
+  return (said) => {
+    const address = plainAddress(said);
+    return isIP(address) > 0 && proxies.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
   };
 }
 

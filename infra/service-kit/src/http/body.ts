@@ -18,14 +18,14 @@ export class BodyBrokenOffError extends Error {
 
 /**
  * Reads a small request body as text.
- * @param arrival how long it may take to arrive; without end when left out
+ * @param arrival how long it may take to arrive
  * @throws BodyTooLargeError beyond `limitBytes`; the rest is thrown away as it comes, so that the sender can be told.
  * @throws BodyTooLateError
  * @throws BodyBrokenOffError
  */
-export async function readBody(request: IncomingMessage, limitBytes: number, arrival?: Deadlines): Promise<string> {
+export async function readBody(request: IncomingMessage, limitBytes: number, arrival: Deadlines): Promise<string> {
   return new Promise((resolve, reject) => {
-    const deadline = arrival?.begin(() => {
+    const deadline = arrival.begin(() => {
       reject(new BodyTooLateError('the body did not arrive in time'));
     });
     let chunks: Buffer[] = [];
@@ -35,18 +35,18 @@ export async function readBody(request: IncomingMessage, limitBytes: number, arr
       if (length <= limitBytes) chunks.push(chunk);
       else {
         chunks = [];
-        deadline?.end();
+        deadline.end();
         reject(new BodyTooLargeError(`the body is larger than ${limitBytes} bytes`));
       }
     });
     request.on('end', () => {
-      deadline?.end();
+      deadline.end();
       // Most come in one piece.
       const [first] = chunks;
       resolve((chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8'));
     });
     const breakOff = (fault?: Error): void => {
-      deadline?.end();
+      deadline.end();
       reject(new BodyBrokenOffError('the body is not complete', { cause: fault }));
     };
     request.on('error', breakOff);
