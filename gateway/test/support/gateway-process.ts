@@ -7,11 +7,8 @@ import { signSession } from '@alexandrite/service-kit/sessions';
 import { freePort, providedUrl, type ServiceProcess, startProcess } from '@alexandrite/service-kit/testing';
 import type { Role } from '@alexandrite/contracts/identity';
 import { aHouse, type TestHouse } from './test-house.ts';
-import { pageOrigin } from './test-gateway.ts';
+import { identityKeys, pageOrigin, sessionKeys } from './test-gateway.ts';
 import { startSubgraphs, type TestSubgraphs } from './test-subgraphs.ts';
-
-const sessionSecret = 'a session secret for tests, long enough';
-const identitySecret = 'an identity secret for tests, long enough';
 
 /** A gateway as a process of its own, over test subgraphs of this process. */
 export interface GatewayProcess {
@@ -32,7 +29,7 @@ export async function startGatewayProcess(
   env: Readonly<Record<string, string>> = {},
 ): Promise<GatewayProcess> {
   const house = aHouse();
-  const subgraphs = await startSubgraphs(house, identitySecret);
+  const subgraphs = await startSubgraphs(house, identityKeys.verifying);
   const [port, internalPort] = [await freePort(), await freePort()];
   const redisUrl = `${providedUrl('TEST_REDIS_URL')}/${redisNumber}`;
   const redis = await connectRedis(redisUrl, createLog('test', 'silent'));
@@ -42,8 +39,8 @@ export async function startGatewayProcess(
     {
       NODE_ENV: 'test',
       REDIS_URL: redisUrl,
-      SESSION_SECRET: sessionSecret,
-      IDENTITY_SECRET: identitySecret,
+      SESSION_PUBLIC_KEY: sessionKeys.text.publicKey,
+      IDENTITY_PRIVATE_KEY: identityKeys.text.privateKey,
       SHOP_URL: subgraphs.shop.url,
       ORDERS_URL: subgraphs.orders.url,
       PRICING_URL: subgraphs.pricing.url,
@@ -66,11 +63,11 @@ export async function startGatewayProcess(
     service,
     house,
     subgraphs,
-    tokenOf: (accountId, roles) =>
-      signSession(
-        { sessionId: newId('ses'), accountId, displayName: 'A', roles, expiresAt: new Date(Date.now() + 3_600_000) },
-        sessionSecret,
-      ),
+    tokenOf(accountId, roles) {
+      const expiresAt = new Date(Date.now() + 3_600_000);
+      const session = { sessionId: newId('ses'), accountId, displayName: 'A', roles, epoch: 0, expiresAt };
+      return signSession(session, sessionKeys.signing);
+    },
     signal: (id, revision) => publishSignal(redis, { entity: 'Order', id, revision, ownerId: null, trace: {} }),
     async close() {
       await service.kill();
