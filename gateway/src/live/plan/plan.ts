@@ -1,4 +1,5 @@
 import { getArgumentValues, getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Guarded } from '@alexandrite/contracts/personal-data/readers';
 import { canonical } from './canonical.ts';
 import { coded, reject, RejectedSubscription } from './invalid.ts';
 import { type LiveDocuments, type PreparedSubscription, prepareSubscription } from './prepare.ts';
@@ -19,8 +20,10 @@ export interface LivePlan {
   readonly variables: Arguments;
   /** What one push costs at most, in points. */
   readonly cost: number;
-  /** Whether staff of the same roles are answered the same. */
+  /** Whether staff of the same roles are answered the same, personal data aside. */
   readonly isSameForStaff: boolean;
+  /** What it asks for that not everybody may read. */
+  readonly guarded: readonly Guarded[];
   /** The same for two subscriptions that ask for the same, however they are written. */
   readonly key: string;
 }
@@ -68,7 +71,8 @@ function bind(documents: LiveDocuments, subscription: PreparedSubscription, vari
     standIn,
     variables: kept,
     cost: documents.costOf(document, operation, variables),
-    isSameForStaff: subscription.selectsSameForStaff && source.isSameForStaff(given),
+    isSameForStaff: subscription.staffSelection.isSame && source.isSameForStaff(given),
+    guarded: subscription.staffSelection.guarded,
     key: `${canonical([given, kept])} ${standIn.text}`,
   };
 }

@@ -4,3 +4,4 @@ export { aKeyPair, type TestKeyPair } from './key-pair.ts';
 export { aCustomer, aVisitor, anIdentity } from './identities.ts';
 export { waitUntil } from './wait-until.ts';
 export { providedUrl } from './env.ts';
+export { everythingOf, type TextTold, textsTold } from './ask-everything.ts';
