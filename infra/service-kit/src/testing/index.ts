@@ -7,3 +7,4 @@ export { providedUrl } from './env.ts';
 export { connectRaw, type RawConnection } from './raw-connection.ts';
 export { freePort } from './free-port.ts';
 export { type ServiceProcess, startProcess } from './service-process.ts';
+export { everythingOf, type TextTold, textsTold } from './ask-everything.ts';
