@@ -59,7 +59,14 @@ export async function openAttackedGateway(
     figure: (name, labels) => readFigure(`http://127.0.0.1:${gateway.internalPort}/metrics`, name, labels),
     signIn({ accountId, displayName, roles }) {
       const expiresAt = new Date(Date.now() + sessionSeconds * 1_000);
-      const session = { sessionId: newId('ses'), accountId, displayName: displayName ?? '', roles, expiresAt };
+      const session = {
+        sessionId: newId('ses'),
+        epoch: 0,
+        accountId,
+        displayName: displayName ?? '',
+        roles,
+        expiresAt,
+      };
       return signSession(session, sessionKeys.signing);
     },
     async close() {

@@ -16,6 +16,8 @@ export interface SocketAttack {
   readonly mayEnd?: Ending;
   /** How often it may make the gateway ask a subgraph; never when left out. */
   readonly questions?: number;
+  /** Ordinary new pages that it may cost, where it pays points for more than one. */
+  readonly pages?: number;
   /** What it must have been told by then. */
   readonly hears?: RegExp;
 }
@@ -30,7 +32,7 @@ export function socketAttackTests(
     const said = await trial.attack(() => carryOut(attack, trial));
     expect(unfitWords(said.join('\n'))).toBeNull();
     if (attack.hears) expect(said.join('\n')).toMatch(attack.hears);
-    await trial.isCheap(() => carryOut(attack, trial), attack.questions);
+    await trial.isCheap(() => carryOut(attack, trial), attack.questions, attack.pages);
     expect(await trial.gateway.figure('gateway_subscriptions')).toBe(0);
   });
 }

@@ -93,8 +93,9 @@ const attacks: readonly SocketAttack[] = [
       }
     }),
     ends: 1008,
+    pages: 60,
     // One for each that was within the allowance of messages.
-    questions: 100,
+    questions: 120,
   },
   {
     name: 'that follows more than a socket may',
