@@ -6,6 +6,7 @@ import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph'
 import { clearAbandonedFiles } from './commands/clear-abandoned-files.ts';
 import { lookAfterPartnerKeys } from './commands/look-after-partner-keys.ts';
 import { lookForDemoAccounts } from './commands/look-for-demo-accounts.ts';
+import { PasswordHashing } from './commands/passwords/password-hashing.ts';
 import type { ShopDesk } from './commands/shop-desk.ts';
 import { createContext, type SubgraphContext } from './context.ts';
 import { mediaTag } from './domain/catalogue-tags.ts';
@@ -45,6 +46,7 @@ export async function buildShop(
   const desk: ShopDesk = {
     store: openShopStore(platform, openFileStore(setup)),
     media: await openCatalogueMedia(mediaFolder),
+    passwords: new PasswordHashing(),
     clock: platform.clock,
     settings: {
       publicUrl: setup.GATEWAY_PUBLIC_URL.replace(/\/$/, ''),
@@ -75,5 +77,6 @@ export async function buildShop(
         },
       },
     ],
+    close: () => desk.passwords.close(),
   };
 }

@@ -3,7 +3,7 @@ import type { Clock } from '@alexandrite/service-kit/clock';
 import { newId } from '@alexandrite/service-kit/ids';
 import { type Account, cleanDisplayName, normaliseEmail } from '../domain/account.ts';
 import type { ShopDatabase } from '../store/index.ts';
-import { hashPassword } from './passwords.ts';
+import { hashPassword } from './passwords/argon2.ts';
 
 export interface OpenAccount {
   readonly email: string;
@@ -14,15 +14,31 @@ export interface OpenAccount {
   readonly isDemo?: boolean;
 }
 
+interface Shop {
+  readonly store: Pick<ShopDatabase, 'accounts'>;
+  readonly clock: Clock;
+}
+
 /** Opens an account and tells the other services. null when the e-mail address has one. */
-export async function openAccount(
-  { store, clock }: { readonly store: Pick<ShopDatabase, 'accounts'>; readonly clock: Clock },
-  { email, password, displayName, roles, isDemo = false }: OpenAccount,
+export async function openAccount(shop: Shop, { password, ...account }: OpenAccount): Promise<Account | null> {
+  return openHashedAccount(shop, { ...account, passwordHash: await hashPassword(password) });
+}
+
+/** The same with a password that was hashed elsewhere. */
+export async function openHashedAccount(
+  { store, clock }: Shop,
+  {
+    email,
+    passwordHash,
+    displayName,
+    roles,
+    isDemo = false,
+  }: Omit<OpenAccount, 'password'> & Pick<Account, 'passwordHash'>,
 ): Promise<Account | null> {
   const account: Account = {
     id: newId('acc'),
     email: normaliseEmail(email),
-    passwordHash: await hashPassword(password),
+    passwordHash,
     displayName: cleanDisplayName(displayName),
     roles,
     createdAt: clock(),

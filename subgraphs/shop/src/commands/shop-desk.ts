@@ -1,4 +1,5 @@
 import type { Clock } from '@alexandrite/service-kit/clock';
+import type { PasswordHashing } from './passwords/password-hashing.ts';
 import type { CatalogueMedia, ShopStore } from '../store/index.ts';
 
 /** What the shop is set to. */
@@ -16,6 +17,7 @@ export interface ShopSettings {
 export interface ShopDesk {
   readonly store: ShopStore;
   readonly media: CatalogueMedia;
+  readonly passwords: PasswordHashing;
   readonly clock: Clock;
   readonly settings: ShopSettings;
 }

@@ -1,7 +1,7 @@
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { normaliseEmail } from '../domain/account.ts';
 import { isClosed } from '../domain/closed-account.ts';
-import { passwordMatches } from './passwords.ts';
+import { tooBusy } from './passwords/too-busy.ts';
 import { beginSession, type SignedIn } from './sessions.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
@@ -22,7 +22,10 @@ export async function signIn(
   const retryAfterSeconds = await desk.store.signIns.count(email);
   if (retryAfterSeconds !== null) return refuse('TooManyAttempts', 'TOO_MANY_ATTEMPTS', { retryAfterSeconds });
   const account = await desk.store.accounts.findByEmail(email);
-  const matches = await passwordMatches(account?.passwordHash ?? null, password.slice(0, longestPassword));
+  const who = { lane: 'STRANGER', subject: email } as const;
+  const typed = password.slice(0, longestPassword);
+  const matches = await desk.passwords.matches(account?.passwordHash ?? null, typed, who);
+  if (matches === null) return tooBusy();
   if (!account || !matches) return refuse('WrongCredentials', 'WRONG_CREDENTIALS');
   if (isClosed(account, desk.settings)) return refuse('AccountClosed', 'ACCOUNT_CLOSED');
   await desk.store.signIns.forget(email);

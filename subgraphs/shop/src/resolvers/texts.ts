@@ -26,6 +26,10 @@ export const refusalTexts: TextCatalogue = {
     ru: 'Слишком много попыток. Попробуйте снова через {retryAfterSeconds} с.',
     en: 'Too many tries. Try again in {retryAfterSeconds} seconds.',
   },
+  SIGN_IN_BUSY: {
+    ru: 'Сейчас входит слишком много людей сразу. Попробуйте снова через {retryAfterSeconds} с.',
+    en: 'Too many people are signing in at this moment. Try again in {retryAfterSeconds} seconds.',
+  },
   UNSUPPORTED_FORMAT: {
     ru: 'Такие файлы мы пока не принимаем. Сохраните модель в одном из форматов: {formats}.',
     en: 'We do not take files of this kind yet. Save the model in one of these formats: {formats}.',

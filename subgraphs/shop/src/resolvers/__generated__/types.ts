@@ -443,7 +443,7 @@ export type AccountClosed = Refusal & {
 /** Too many tries in a short time. */
 export type TooManyAttempts = Refusal & {
   readonly __typename?: 'TooManyAttempts';
-  /** Always TOO_MANY_ATTEMPTS. */
+  /** TOO_MANY_ATTEMPTS; SIGN_IN_BUSY when it is not this caller who tried too often. */
   readonly code: Scalars['String']['output'];
   /** What to do, in the caller's language. */
   readonly message: Scalars['String']['output'];
