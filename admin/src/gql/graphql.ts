@@ -340,6 +340,8 @@ export type SignInInput = {
   readonly email: string;
   /** The account's password. */
   readonly password: string;
+  /** A password of the owner's own choice, in answer to PasswordChangeRequired. */
+  readonly newPassword?: string | null | undefined;
 };
 
 /** Key of the request. */
@@ -425,6 +427,8 @@ export type SignInMutation = { readonly signIn:
     | { readonly __typename: 'SignedIn' }
     | { readonly __typename: 'WrongCredentials', readonly code: string, readonly message: string }
     | { readonly __typename: 'AccountClosed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PasswordChangeRequired', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyAttempts', readonly code: string, readonly message: string }
    };
 

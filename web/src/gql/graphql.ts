@@ -261,13 +261,15 @@ export type SignInInput = {
   readonly email: string;
   /** The account's password. */
   readonly password: string;
+  /** A password of the owner's own choice, in answer to PasswordChangeRequired. */
+  readonly newPassword?: string | null | undefined;
 };
 
 /** Whom to open an account for. */
 export type SignUpInput = {
   /** An e-mail address that has no account yet. */
   readonly email: string;
-  /** 10 to 200 characters. */
+  /** 10 to 200 characters that are not guessed easily. */
   readonly password: string;
   /** What to call the customer, 1 to 80 characters. */
   readonly displayName: string;
@@ -340,6 +342,8 @@ export type SignInMutation = { readonly signIn:
     | { readonly __typename: 'SignedIn', readonly account: { readonly id: string } }
     | { readonly __typename: 'WrongCredentials', readonly code: string, readonly message: string }
     | { readonly __typename: 'AccountClosed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PasswordChangeRequired', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyAttempts', readonly code: string, readonly message: string }
    };
 
