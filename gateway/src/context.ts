@@ -1,6 +1,8 @@
+import type { AsOf } from '@alexandrite/service-kit/identity';
 import type { CacheHint } from './graph/cache-hint.ts';
+import type { SubgraphName } from './graph/subgraph-names.ts';
 import type { Caller } from './identity/caller.ts';
-import { signedIdentity } from './identity/signed-identities.ts';
+import type { IdentitySigner } from './identity/signed-identities.ts';
 
 /** Where an operation came from: a request, or a change that a subscriber is shown. */
 export type Channel = 'http' | 'live';
@@ -9,10 +11,8 @@ export type Channel = 'http' | 'live';
 export interface GatewayContext {
   readonly caller: Caller;
   readonly channel: Channel;
-  /** Which revision of which entity is asked for (`Order/ord_…/7`); null for the present. */
-  readonly asOf: string | null;
-  /** The caller, signed for the subgraphs, when the first of them is asked. */
-  signedIdentity(): Promise<string>;
+  /** The caller, signed for a subgraph. */
+  signedFor(subgraph: SubgraphName): Promise<string>;
   /** Cookies that the shop sets in answer to this operation. */
   readonly cookies: string[];
   /** How long each subgraph's part may be kept, and what it was made of; one for each question to a subgraph. */
@@ -22,15 +22,21 @@ export interface GatewayContext {
 interface Given {
   readonly caller: Caller;
   readonly channel: Channel;
-  readonly asOf?: string | null;
+  /** Which revision of which entity is asked for; the present when left out. */
+  readonly asOf?: AsOf | null;
+  /** Where the operation came from; left out for an answer that several share. */
+  readonly clientAddress?: string | null;
 }
 
-export function createContext({ caller, channel, asOf = null }: Given, identitySecret: string): GatewayContext {
+export function createContext(
+  { caller, channel, asOf = null, clientAddress = null }: Given,
+  signer: IdentitySigner,
+): GatewayContext {
+  const asker = { identity: caller.identity, asOf, clientAddress };
   return {
     caller,
     channel,
-    asOf,
-    signedIdentity: () => signedIdentity(caller.identity, identitySecret),
+    signedFor: (subgraph) => signer.sign(subgraph, asker),
     cookies: [],
     cacheHints: [],
   };

@@ -58,7 +58,7 @@ export function openDoor(options: DoorOptions, parts: DoorParts): Door {
     admission: parts.admission,
     tellsCost,
     overload,
-    compute: createCompute({ graph, documents, identitySecret: parts.identitySecret }),
+    compute: createCompute({ graph, documents, signer: parts.signer }),
     kept: new KeptAnswers({ cache, graph, edgeSeconds, isForVisitors }),
     ...(isForAnybody ? { isForAnybody } : {}),
   });

@@ -1,9 +1,10 @@
+import { newKeyPair } from '@alexandrite/service-kit/signing';
 import { readGatewayEnvironment, settingsOf } from './env.ts';
 
 const given = {
   REDIS_URL: 'redis://localhost:6379',
-  IDENTITY_SECRET: 'i'.repeat(32),
-  SESSION_SECRET: 's'.repeat(32),
+  IDENTITY_PRIVATE_KEY: newKeyPair().privateKey,
+  SESSION_PUBLIC_KEY: newKeyPair().publicKey,
   SHOP_URL: 'http://shop:4001/graphql',
   ORDERS_URL: 'http://orders:4002/graphql',
   PRICING_URL: 'http://pricing:4003/graphql',
@@ -32,7 +33,7 @@ describe('the gateway’s environment', () => {
   });
 
   it('names everything that is missing or wrong', () => {
-    const wrong = { ...given, ORDERS_URL: 'orders', SESSION_SECRET: 'short', SHOP_URL: undefined };
-    expect(() => readGatewayEnvironment(wrong)).toThrow(/SESSION_SECRET[^]*SHOP_URL: is missing[^]*ORDERS_URL/);
+    const wrong = { ...given, ORDERS_URL: 'orders', SESSION_PUBLIC_KEY: 'short', SHOP_URL: undefined };
+    expect(() => readGatewayEnvironment(wrong)).toThrow(/SESSION_PUBLIC_KEY[^]*SHOP_URL: is missing[^]*ORDERS_URL/);
   });
 });

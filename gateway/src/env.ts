@@ -1,4 +1,5 @@
-import { readEnvironment, secretText, serviceEnvironment } from '@alexandrite/service-kit/env';
+import { privateKey, publicKeys, readEnvironment, serviceEnvironment } from '@alexandrite/service-kit/env';
+import type { SigningKey, VerifyingKeys } from '@alexandrite/service-kit/signing';
 import * as z from 'zod';
 import { type CacheSettings, usualCache } from './cache/cache-settings.ts';
 import type { ResilienceLimits } from './graph/resilience/limits.ts';
@@ -14,7 +15,10 @@ const shape = {
   ...serviceEnvironment,
   PORT: serviceEnvironment.PORT.default(4000),
   INTERNAL_PORT: serviceEnvironment.INTERNAL_PORT.default(9400),
-  SESSION_SECRET: secretText,
+  // Who asks is signed with it, for each subgraph: no other service has it.
+  IDENTITY_PRIVATE_KEY: privateKey,
+  // By which the shop's sessions and partner keys are known: nothing here can make one.
+  SESSION_PUBLIC_KEY: publicKeys,
   SHOP_URL: address,
   ORDERS_URL: address,
   PRICING_URL: address,
@@ -57,8 +61,10 @@ export function readGatewayEnvironment(source: Readonly<Record<string, string | 
 
 /** What the gateway is built for. */
 export interface GatewaySettings {
-  readonly sessionSecret: string;
-  readonly identitySecret: string;
+  /** By which sessions and partner keys are known. */
+  readonly sessionKeys: VerifyingKeys;
+  /** By which subgraphs are told who asks. */
+  readonly identityKey: SigningKey;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   readonly subgraphTimeoutMs: number;
   /** How a sick subgraph is spared, where it is not as usual. */
@@ -82,8 +88,8 @@ export interface GatewaySettings {
 
 export function settingsOf(env: GatewayEnvironment): GatewaySettings {
   return {
-    sessionSecret: env.SESSION_SECRET,
-    identitySecret: env.IDENTITY_SECRET,
+    sessionKeys: env.SESSION_PUBLIC_KEY,
+    identityKey: env.IDENTITY_PRIVATE_KEY,
     subgraphUrls: {
       shop: env.SHOP_URL,
       orders: env.ORDERS_URL,

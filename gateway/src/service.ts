@@ -20,6 +20,7 @@ import { prices } from './limits/prices.ts';
 import { repeatedFields } from './limits/repeated-fields.ts';
 import { RevokedSessions } from './identity/revoked-sessions.ts';
 import { allowOrigins } from './identity/origins.ts';
+import { IdentitySigner } from './identity/signed-identities.ts';
 import { openLiveHub } from './live/changes/hub.ts';
 import type { LiveLimits } from './live/limits.ts';
 import { refuseUpgrade } from './live/live.ts';
@@ -59,7 +60,7 @@ export interface Gateway {
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const { settings, log, redis, clock = systemClock } = parts;
   const supergraph = new SupergraphFile(settings.supergraphFile, log);
-  const { subgraphUrls, subgraphTimeoutMs, identitySecret, sandbox: isOpen, resilience } = settings;
+  const { subgraphUrls, subgraphTimeoutMs, sandbox: isOpen, resilience } = settings;
   const limits = settings.limits ?? usualLimits;
   const checks = [documentShape(limits.document), repeatedFields];
   const graph = await openGraph({ log, supergraph, subgraphUrls, subgraphTimeoutMs, isOpen, resilience, checks });
@@ -71,13 +72,14 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const cache = settings.cache
     ? await ResponseCache.open({ settings: settings.cache, redis, listener: parts.listener, log })
     : null;
-  const files = createShopFiles({ origin: settings.shopOrigin, log });
+  const signer = new IdentitySigner(settings.identityKey);
+  const files = createShopFiles({ origin: settings.shopOrigin, signer, addressOf: admission.addressOf, log });
   const hub = await openLiveHub(parts.listener, log);
   const doors = openDoors({
     graph,
     partnerGraph: graph.narrowed(partnerSchema.narrow),
     isOpen,
-    sessions: { sessionSecret: settings.sessionSecret, revoked: new RevokedSessions(redis, log) },
+    sessions: { sessionKeys: settings.sessionKeys, revoked: new RevokedSessions(redis, log) },
     keyUse: new KeyUse(redis, log),
     shared: {
       documents: new PersistedDocuments(redis, log, await readPartnerDocuments()),
@@ -87,7 +89,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
       cache,
       edgeSeconds: settings.cache?.edgeSeconds ?? 0,
       hub,
-      identitySecret,
+      signer,
       origins,
       clock,
       log,

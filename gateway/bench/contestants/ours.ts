@@ -1,5 +1,6 @@
 import { createLog } from '@alexandrite/service-kit/log';
 import { connectRedis } from '@alexandrite/service-kit/redis';
+import { newKeyPair, readSigningKey, readVerifyingKeys } from '@alexandrite/service-kit/signing';
 import { usualCache } from '../../src/cache/cache-settings.ts';
 import { keepApolloQuiet } from '../../src/env.ts';
 import { limitsWithPoints } from '../../src/limits/limit-settings.ts';
@@ -15,8 +16,8 @@ const gateway = await createGateway({
   redis: await connectRedis(redisUrl(), log),
   listener: await connectRedis(redisUrl(), log),
   settings: {
-    sessionSecret: 'a session secret for the bench, long enough',
-    identitySecret: 'an identity secret for the bench, long enough',
+    sessionKeys: readVerifyingKeys(newKeyPair().publicKey),
+    identityKey: readSigningKey(newKeyPair().privateKey),
     subgraphUrls: subgraphUrls(),
     subgraphTimeoutMs: 10_000,
     shopOrigin: new URL(subgraphUrls().shop).origin,

@@ -1,6 +1,14 @@
+import { createHash } from 'node:crypto';
 import { signSession } from '@alexandrite/service-kit/sessions';
+import { readSigningKey } from '@alexandrite/service-kit/signing';
 
-export const sessionSecret = 'a session secret for the bench, long enough';
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8. */
+const pkcs8Start = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The same in all processes of the bench, which tell each other nothing. */
+export const sessionKey = readSigningKey(
+  Buffer.concat([pkcs8Start, createHash('sha256').update('bench').digest()]).toString('base64url'),
+);
 
 /** Tokens of sellers, each another account. */
 export async function sellers(count: number): Promise<string[]> {
@@ -8,7 +16,7 @@ export async function sellers(count: number): Promise<string[]> {
   return Promise.all(
     Array.from({ length: count }, (_, index) => {
       const account = { sessionId: `ses_${index}`, accountId: `acc_${index}`, displayName: `Seller ${index}` };
-      return signSession({ ...account, roles: ['SELLER'], epoch: 0, expiresAt }, sessionSecret);
+      return signSession({ ...account, roles: ['SELLER'], epoch: 0, expiresAt }, sessionKey);
     }),
   );
 }

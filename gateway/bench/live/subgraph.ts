@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { asOfHeader } from '@alexandrite/service-kit/errors';
+import { identityHeader } from '@alexandrite/service-kit/identity';
 import { buildSchema, graphql } from 'graphql';
 import { orderAt } from './order.ts';
 
@@ -13,6 +13,14 @@ interface Asked {
   readonly filter: { readonly ids: readonly string[] };
 }
 
+/** The revision that the gateway asks for; whether it is the gateway that asks is no matter here. */
+function revisionOf(identity: string): number {
+  const claims = JSON.parse(Buffer.from(identity.split('.')[1] ?? '', 'base64url').toString()) as {
+    readonly asOf?: { readonly revision: number };
+  };
+  return claims.asOf?.revision ?? 1;
+}
+
 const server = createServer((request, response) => {
   const answer = async (): Promise<void> => {
     // The gateway asks in GraphQL over HTTP.
@@ -20,7 +28,7 @@ const server = createServer((request, response) => {
       query: string;
       variables: Record<string, unknown>;
     };
-    const revision = Number(String(request.headers[asOfHeader] ?? '').split('/')[2] ?? 1);
+    const revision = revisionOf(String(request.headers[identityHeader]));
     const rootValue = {
       orders: ({ filter }: Asked) => ({
         nodes: filter.ids.filter((id) => id !== 'none').map((id) => orderAt(id, revision)),

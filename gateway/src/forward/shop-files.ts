@@ -1,10 +1,13 @@
 import { Agent, type IncomingMessage, request as ask, type ServerResponse } from 'node:http';
 import { Agent as SecureAgent, request as askSecurely } from 'node:https';
 import { pipeline } from 'node:stream/promises';
+import { identityHeader, visitor } from '@alexandrite/service-kit/identity';
 import type { Log } from '@alexandrite/service-kit/log';
 import { counter } from '@alexandrite/service-kit/metrics';
 import { carryTrace, nameSpan } from '@alexandrite/service-kit/telemetry';
-import { refuse } from '../http/respond.ts';
+import { localeOf, refuse } from '../http/respond.ts';
+import type { IdentitySigner } from '../identity/signed-identities.ts';
+import type { AddressOf } from '../limits/client-address.ts';
 import { answerHeaders, questionHeaders } from './passed-headers.ts';
 
 /** How long the shop may be silent while a file passes, in milliseconds. */
@@ -22,6 +25,9 @@ const files = counter('gateway_files_total', 'Files passed on to and from the sh
 interface Options {
   /** Where the shop's HTTP server is. */
   readonly origin: string;
+  /** Tells the shop where a file goes to or comes from. */
+  readonly signer: IdentitySigner;
+  readonly addressOf: AddressOf;
   readonly log: Log;
 }
 
@@ -37,16 +43,22 @@ export interface ShopFiles {
  * slower side sets the pace, and when one side goes away the other is told. Tokens in the address say what is allowed;
  * the shop checks them, and sizes too.
  */
-export function createShopFiles({ origin, log }: Options): ShopFiles {
+export function createShopFiles({ origin, signer, addressOf, log }: Options): ShopFiles {
   const isSecure = origin.startsWith('https:');
   const agent = new (isSecure ? SecureAgent : Agent)({ keepAlive: true, maxFreeSockets: 32 });
   const open = isSecure ? askSecurely : ask;
 
   const pass = async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const asker = {
+      identity: visitor(localeOf(request)),
+      asOf: null,
+      clientAddress: addressOf(request.headers, request.socket),
+    };
+    const signed = await signer.sign('shop', asker);
     const question = open(new URL(url.pathname + url.search, origin), {
       method: request.method,
       // Nothing else carries the trace on here: the instrumentation watches questions to subgraphs.
-      headers: { ...questionHeaders(request.headers), ...carryTrace() },
+      headers: { ...questionHeaders(request.headers), ...carryTrace(), [identityHeader]: signed },
       agent,
       timeout: silenceLimitMs,
     });

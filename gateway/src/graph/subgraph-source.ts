@@ -1,4 +1,4 @@
-import { asOfHeader, sessionHeader } from '@alexandrite/service-kit/errors';
+import { sessionHeader } from '@alexandrite/service-kit/errors';
 import { identityHeader } from '@alexandrite/service-kit/identity';
 import type { Log } from '@alexandrite/service-kit/log';
 import { counter, secondsHistogram } from '@alexandrite/service-kit/metrics';
@@ -131,9 +131,8 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       accept: 'application/json',
-      [identityHeader]: await context.signedIdentity(),
+      [identityHeader]: await context.signedFor(this.#options.name),
     };
-    if (context.asOf !== null) headers[asOfHeader] = context.asOf;
     // The shop, and nobody else, ends sessions.
     if (this.#options.name === 'shop' && context.caller.session) headers[sessionHeader] = context.caller.session.token;
     return headers;
@@ -172,7 +171,7 @@ function isPassing(fault: unknown): boolean {
 }
 
 function isContext(context: object): context is GatewayContext {
-  return 'signedIdentity' in context;
+  return 'signedFor' in context;
 }
 
 /** A header that may be there once or several times. */

@@ -4,6 +4,7 @@ import { allTags, type CachePolicy, strictestPolicy } from '../graph/cache-hint.
 import type { Graph } from '../graph/graph.ts';
 import type { OperationGate } from '../graph/run-operation.ts';
 import type { Caller } from '../identity/caller.ts';
+import type { IdentitySigner } from '../identity/signed-identities.ts';
 import { forgottenSession } from '../identity/credentials.ts';
 import type { Operation } from './operation.ts';
 import type { PersistedDocuments } from './persisted-documents.ts';
@@ -25,18 +26,24 @@ export interface ComputedAnswer {
 interface Options {
   readonly graph: Graph;
   readonly documents: PersistedDocuments;
-  readonly identitySecret: string;
+  readonly signer: IdentitySigner;
+}
+
+/** For whom an operation is answered. */
+export interface Asks {
+  readonly caller: Caller;
+  readonly clientAddress: string;
 }
 
 /** @param gate what the operation passes on its way; throws a Refusal when it may not go on */
-export type Compute = (operation: Operation, caller: Caller, gate?: OperationGate) => Promise<ComputedAnswer>;
+export type Compute = (operation: Operation, asks: Asks, gate?: OperationGate) => Promise<ComputedAnswer>;
 
 /** Answers operations by asking the graph. */
-export function createCompute({ graph, documents, identitySecret }: Options): Compute {
-  return async (operation, caller, gate) => {
+export function createCompute({ graph, documents, signer }: Options): Compute {
+  return async (operation, asks, gate) => {
     const text = operation.text ?? (await documents.find(operation.hash));
     if (text === null) return unknownDocument;
-    const context = createContext({ caller, channel: 'http' }, identitySecret);
+    const context = createContext({ ...asks, channel: 'http' }, signer);
     const { hash, operationName, variables, method } = operation;
     const asked = { text, hash, operationName, variables, isReadOnly: method === 'GET', gate };
     const { status, result } = await graph.run(asked, context);

@@ -63,7 +63,9 @@ export function createGraphqlHandler(options: Options) {
     if (exhausted) toll.arrivedDespite(exhausted);
     // Only what has to be computed can be too much, and costs more than having been asked.
     const computed = await kept.send(asked, caller, () =>
-      overload.run(isImportant(operation(), caller), () => compute(operation(), caller, toll)),
+      overload.run(isImportant(operation(), caller), () =>
+        compute(operation(), { caller, clientAddress: address }, toll),
+      ),
     );
     if (computed) await writeAnswer(response, computed, mediaType, overload.isFlooded);
   };

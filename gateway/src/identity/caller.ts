@@ -3,6 +3,7 @@ import type { Locale, Localized } from '@alexandrite/contracts/locale';
 import { unauthenticated } from '@alexandrite/service-kit/errors';
 import { visitor } from '@alexandrite/service-kit/identity';
 import { readSession, type Session } from '@alexandrite/service-kit/sessions';
+import type { VerifyingKeys } from '@alexandrite/service-kit/signing';
 import type { Credentials } from './credentials.ts';
 import type { RevokedSessions } from './revoked-sessions.ts';
 
@@ -36,7 +37,8 @@ export class NotAdmittedError extends Error {
 
 /** What checking a caller needs. */
 export interface CallerChecks {
-  readonly sessionSecret: string;
+  /** By which sessions and partner keys are known. */
+  readonly sessionKeys: VerifyingKeys;
   readonly revoked: RevokedSessions;
   /**
    * Who may come in here, and as whom; everybody as they are when left out.
@@ -59,7 +61,7 @@ export async function identify(credentials: Credentials, locale: Locale, checks:
 
 async function whoIs(credentials: Credentials, locale: Locale, checks: CallerChecks): Promise<Caller> {
   if (credentials.kind === 'none') return aVisitor(locale);
-  const session = await readSession(credentials.token, checks.sessionSecret);
+  const session = await readSession(credentials.token, checks.sessionKeys);
   if (session && !(await checks.revoked.has(session.sessionId))) {
     const { accountId, displayName, roles } = session;
     return {

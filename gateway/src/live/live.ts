@@ -8,6 +8,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { CallerChecks } from '../identity/caller.ts';
 import { readCredentials } from '../identity/credentials.ts';
 import type { Origins } from '../identity/origins.ts';
+import type { IdentitySigner } from '../identity/signed-identities.ts';
 import type { Admission } from '../limits/admission.ts';
 import { Connections } from './connections/connections.ts';
 import { createEvents } from './connections/events.ts';
@@ -24,7 +25,7 @@ export interface LiveOptions {
   readonly hub: LiveHub;
   readonly checks: CallerChecks;
   readonly admission: Admission;
-  readonly identitySecret: string;
+  readonly signer: IdentitySigner;
   readonly origins: Origins;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,11 +44,11 @@ export interface Live {
 }
 
 export function createLive(options: LiveOptions): Live {
-  const { admission, checks, graph, hub, identitySecret, log, origins, clock } = options;
+  const { admission, checks, graph, hub, signer, log, origins, clock } = options;
   const limits: LiveLimits = { ...usualLimits, ...options.limits };
   const sessions = new LiveSessions(checks.revoked, log);
   hub.followRevocations(sessions);
-  const streams = new Streams({ graph, hub, identitySecret, log, clock });
+  const streams = new Streams({ graph, hub, signer, log, clock });
   const services: SocketServices = {
     graph,
     streams,

@@ -3,9 +3,10 @@ import { systemClock } from '@alexandrite/service-kit/clock';
 import { closeServer, listen } from '@alexandrite/service-kit/http';
 import { createLog } from '@alexandrite/service-kit/log';
 import { createRedis } from '@alexandrite/service-kit/redis';
-import { waitUntil } from '@alexandrite/service-kit/testing';
+import { aKeyPair, waitUntil } from '@alexandrite/service-kit/testing';
 import { WebSocket } from 'ws';
 import { allowOrigins } from '../../src/identity/origins.ts';
+import { IdentitySigner } from '../../src/identity/signed-identities.ts';
 import { RevokedSessions } from '../../src/identity/revoked-sessions.ts';
 import { Admission } from '../../src/limits/admission.ts';
 import { usualLimits } from '../../src/limits/limit-settings.ts';
@@ -49,8 +50,8 @@ describe('a gateway that fails', () => {
         close: () => Promise.resolve(),
       },
       admission: new Admission({ settings: usualLimits, redis: noRedis, log }),
-      checks: { sessionSecret: 'not used: there are only visitors', revoked: new RevokedSessions(noRedis, log) },
-      identitySecret: 'not used either',
+      checks: { sessionKeys: new Map(), revoked: new RevokedSessions(noRedis, log) },
+      signer: new IdentitySigner(aKeyPair().signing),
       origins: allowOrigins([]),
       clock: systemClock,
       log,

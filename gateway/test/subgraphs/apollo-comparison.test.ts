@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createLog } from '@alexandrite/service-kit/log';
 import { registry } from '@alexandrite/service-kit/metrics';
 import { visitor } from '@alexandrite/service-kit/identity';
+import { aKeyPair } from '@alexandrite/service-kit/testing';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
@@ -14,12 +15,14 @@ import { partUnavailable } from '../../src/graph/messages.ts';
 import { tellPlan } from '../../src/graph/plan/ask-for-plan.ts';
 import { type Outcome, runOperation, type Runtime } from '../../src/graph/run-operation.ts';
 import { showError } from '../../src/graph/show-error.ts';
+import { IdentitySigner } from '../../src/identity/signed-identities.ts';
 import { OperationCosts } from '../../src/limits/cost/operation-costs.ts';
 import { subgraphNames } from '../../src/graph/subgraph-names.ts';
 import { randomOperation } from '../support/random/operation.ts';
 import { type Honesty, sayAtRandom } from '../support/random/subgraph.ts';
 
 const log = createLog('gateway', 'silent');
+const signer = new IdentitySigner(aKeyPair().signing);
 const caller = { identity: visitor('en'), session: null, hasStaleCookie: false };
 
 /** Which subgraphs answer: those of a seed, which have seen whatever they are asked about. */
@@ -118,7 +121,7 @@ describe('our way with operations, compared with Apollo Server’s', () => {
   }
 
   async function askTheirs({ text, variables = {}, operationName }: Asked) {
-    const contextValue = createContext({ caller, channel: 'http' }, 'a secret that is long enough for a test');
+    const contextValue = createContext({ caller, channel: 'http' }, signer);
     const { body, http } = await both.theirs.executeOperation(
       { query: text, variables, ...(operationName === undefined ? {} : { operationName }) },
       { contextValue },
@@ -132,7 +135,7 @@ describe('our way with operations, compared with Apollo Server’s', () => {
 
   async function askOurs({ text, variables = {}, operationName }: Asked) {
     const hash = createHash('sha256').update(text).digest('hex');
-    const context = createContext({ caller, channel: 'http' }, 'a secret that is long enough for a test');
+    const context = createContext({ caller, channel: 'http' }, signer);
     const { status, result }: Outcome = await runOperation(
       both.runtime,
       { text, hash, variables, operationName },

@@ -12,9 +12,8 @@ import { keepApolloQuiet } from '../../src/env.ts';
 import { limitsWithPoints } from '../../src/limits/limit-settings.ts';
 import { createGateway } from '../../src/service.ts';
 import { type CachedPricing, pricingParts } from './cached-pricing.ts';
+import { identityKeys, sessionKeys } from './test-gateway.ts';
 
-const sessionSecret = 'a session secret for tests, long enough';
-const identitySecret = 'an identity secret for tests, long enough';
 const log = createLog('gateway', 'silent');
 
 interface Piece {
@@ -119,7 +118,7 @@ export async function openCachedHouse(
   const pricing: CachedPricing = { silverMinor: 100, endsAt: null, questions: 0 };
   const subgraphs = await Promise.all([
     openShop(shop),
-    createSubgraph(await pricingParts(pricing), { log, identitySecret }),
+    createSubgraph(await pricingParts(pricing), { service: 'pricing', log, identityKeys: identityKeys.verifying }),
   ]);
   const [shopPort = 0, pricingPort = 0] = await Promise.all(
     subgraphs.map(({ server }) => listen(server, 0, '127.0.0.1')),
@@ -137,7 +136,7 @@ export async function openCachedHouse(
       const expiresAt = new Date(Date.now() + sessionSeconds * 1_000);
       return signSession(
         { sessionId: newId('ses'), accountId, displayName: accountId, roles, epoch: 0, expiresAt },
-        sessionSecret,
+        sessionKeys.signing,
       );
     },
     async close() {
@@ -159,7 +158,7 @@ async function openShop(shop: CachedShop): Promise<Subgraph> {
       createContext: ({ identity }, replyHeaders, cacheTags) => ({ caller: identity, cacheTags, replyHeaders }),
       eventHandlers: {},
     },
-    { log, identitySecret },
+    { service: 'shop', log, identityKeys: identityKeys.verifying },
   );
 }
 
@@ -179,8 +178,8 @@ async function openGateway(
     redis,
     listener,
     settings: {
-      sessionSecret,
-      identitySecret,
+      sessionKeys: sessionKeys.verifying,
+      identityKey: identityKeys.signing,
       subgraphUrls: { shop: shopUrl, orders: nobody, pricing: pricingUrl, production: nobody },
       subgraphTimeoutMs: 5_000,
       shopOrigin: origin,

@@ -2,7 +2,7 @@ import type { SignedInIdentity } from '@alexandrite/contracts/identity';
 import { newId } from '@alexandrite/service-kit/ids';
 import { partnerKeyPrefix, type Session, signSession } from '@alexandrite/service-kit/sessions';
 import { anIdentity } from '@alexandrite/service-kit/testing';
-import { type Answer, readAnswer, sessionSecret, type TestGateway } from './test-gateway.ts';
+import { type Answer, readAnswer, sessionKeys, type TestGateway } from './test-gateway.ts';
 
 /** A partner of the house. */
 export const aPartner = (): SignedInIdentity => anIdentity({ roles: ['PARTNER'], displayName: 'Moonstone' });
@@ -23,7 +23,7 @@ export async function aKey(
     epoch: 0,
     expiresAt: new Date(Date.now() + seconds * 1_000),
   };
-  return { session, secret: await signSession(session, sessionSecret) };
+  return { session, secret: await signSession(session, sessionKeys.signing) };
 }
 
 interface Asked {

@@ -6,6 +6,7 @@ import { publishSignal } from '@alexandrite/service-kit/live';
 import { createLog } from '@alexandrite/service-kit/log';
 import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
 import { type Session, sessionSeconds, signSession } from '@alexandrite/service-kit/sessions';
+import { aKeyPair } from '@alexandrite/service-kit/testing';
 import { keepApolloQuiet } from '../../src/env.ts';
 import type { ResilienceLimits } from '../../src/graph/resilience/limits.ts';
 import { type LimitSettings, limitsWithPoints } from '../../src/limits/limit-settings.ts';
@@ -14,8 +15,10 @@ import { createGateway, type Gateway } from '../../src/service.ts';
 import { aHouse, type TestHouse } from './test-house.ts';
 import { startSubgraphs, type TestSubgraphs } from './test-subgraphs.ts';
 
-export const sessionSecret = 'a session secret for tests, long enough';
-const identitySecret = 'an identity secret for tests, long enough';
+/** Those of the shop. */
+export const sessionKeys = aKeyPair();
+/** Those of the gateway. */
+export const identityKeys = aKeyPair();
 
 /** The page that may talk to the test gateway. */
 export const pageOrigin = 'http://web.alexandrite.example';
@@ -73,7 +76,7 @@ export async function openTestGateway(
   keepApolloQuiet();
   const log = createLog('gateway', 'silent');
   const house = aHouse();
-  const subgraphs = await startSubgraphs(house, identitySecret);
+  const subgraphs = await startSubgraphs(house, identityKeys.verifying);
   const where = options.redisUrl ?? redisUrl();
   const redis = await connectRedis(where, log);
   const build = async (listener: RedisClient): Promise<Gateway> =>
@@ -84,8 +87,8 @@ export async function openTestGateway(
       liveLimits: { lookEveryMs: 25, ...options.liveLimits },
       ...(options.now ? { now: options.now } : {}),
       settings: {
-        sessionSecret,
-        identitySecret,
+        sessionKeys: sessionKeys.verifying,
+        identityKey: identityKeys.signing,
         subgraphUrls: {
           shop: subgraphs.shop.url,
           orders: subgraphs.orders.url,
@@ -141,7 +144,7 @@ export async function openTestGateway(
         epoch: 0,
         expiresAt,
       };
-      return { session, token: await signSession(session, sessionSecret) };
+      return { session, token: await signSession(session, sessionKeys.signing) };
     },
     signal: (given) => publishSignal(redis, { ownerId: null, trace: {}, ...given }),
     stop,

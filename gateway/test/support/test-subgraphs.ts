@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import { closeServer, listen } from '@alexandrite/service-kit/http';
 import { createLog } from '@alexandrite/service-kit/log';
+import type { VerifyingKeys } from '@alexandrite/service-kit/signing';
 import { createSubgraph } from '@alexandrite/service-kit/subgraph';
 import { type SubgraphName, subgraphNames } from '../../src/graph/subgraph-names.ts';
 import { resolversOf, type TestHouse } from './test-house.ts';
@@ -27,14 +28,14 @@ export interface TestSubgraph {
 
 export type TestSubgraphs = Readonly<Record<SubgraphName, TestSubgraph>>;
 
-export async function startSubgraphs(house: TestHouse, identitySecret: string): Promise<TestSubgraphs> {
+export async function startSubgraphs(house: TestHouse, identityKeys: VerifyingKeys): Promise<TestSubgraphs> {
   const started = await Promise.all(
-    subgraphNames.map(async (name) => [name, await start(name, house, identitySecret)] as const),
+    subgraphNames.map(async (name) => [name, await start(name, house, identityKeys)] as const),
   );
   return Object.fromEntries(started) as TestSubgraphs;
 }
 
-async function start(name: SubgraphName, house: TestHouse, identitySecret: string): Promise<TestSubgraph> {
+async function start(name: SubgraphName, house: TestHouse, identityKeys: VerifyingKeys): Promise<TestSubgraph> {
   const typeDefs = await readFile(new URL(`../../../subgraphs/${name}/schema.graphql`, import.meta.url), 'utf8');
   const subgraph = await createSubgraph(
     {
@@ -46,7 +47,7 @@ async function start(name: SubgraphName, house: TestHouse, identitySecret: strin
       },
       eventHandlers: {},
     },
-    { log: createLog(name, 'silent'), identitySecret },
+    { service: name, log: createLog(name, 'silent'), identityKeys },
   );
   const asked: IncomingHttpHeaders[] = [];
   const front = (): Server =>

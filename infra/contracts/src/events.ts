@@ -35,6 +35,7 @@ export const modelProblemCodes = [
   'WINDING_REPAIRED',
   'DEGENERATE_FACETS_DROPPED',
   'VERTICES_JOINED',
+  'PARTS_LEFT_OUT',
   'NO_VOLUME',
   'THIN_WALL',
   'SMALL_DETAIL',

@@ -30,6 +30,15 @@ const expected = rowsOf('expected.csv').map(([file = '', , unit = '', ...cells])
   return { file, unit, triangles, volume, area, box, watertight: cells[9] === 'yes' };
 });
 const edges = rowsOf('edge/expected.csv').map(([file = '', wanted = '']) => ({ file, wanted }));
+/**
+ * Good files that other readers stumble over, some of which may be refused by name. The volume is in the file's own unit,
+ * NaN where none is told.
+ */
+const more = rowsOf('more/expected.csv').map(([file = '', wanted = '']) => ({
+  file,
+  volume: Number(/^accept: volume ([\d.e-]+)/.exec(wanted)?.[1] ?? NaN),
+  mayBeRefused: wanted.includes('or reject by name'),
+}));
 
 /** Millimetres in one unit of a file; a file that states none is taken to be in millimetres. */
 const millimetresIn = (unit: string): number => (unit === 'm' ? 1000 : 1);
@@ -123,9 +132,36 @@ describeIfPresent('real models through the graph', () => {
   });
 });
 
+function expectVolume(found: number, wanted: number): void {
+  expect(found).toBeGreaterThan(0);
+  if (!Number.isNaN(wanted)) expect(found / wanted).toBeCloseTo(1, 5);
+}
+
+/** Of the unit in which a file's lengths are measured, in millimetres. */
+const unitOf = (file: string): number => (file.endsWith('.glb') ? 1000 : file.startsWith('inch_') ? 25.4 : 1);
+
+describeIfPresent('good models that other readers refuse', () => {
+  it.each(more)(
+    'are measured, or refused by name where that is wanted: $file',
+    async ({ file, volume, mayBeRefused }) => {
+      const { geometry, problems } = await quoted(`more/${file}`);
+      if (geometry) expectVolume(geometry.volumeMm3 / unitOf(file) ** 3, volume);
+      else
+        expect({ mayBeRefused, problems }).toMatchObject({
+          mayBeRefused: true,
+          problems: [{ code: 'UNSUPPORTED_FORMAT' }],
+        });
+    },
+  );
+});
+
 describeIfPresent('real models from the command line', () => {
   it('are measured the same: a line each, refusals included', async () => {
-    const files = [...expected.map(({ file }) => file), ...edges.map(({ file }) => `edge/${file}`)];
+    const files = [
+      ...expected.map(({ file }) => file),
+      ...edges.map(({ file }) => `edge/${file}`),
+      ...more.map(({ file }) => `more/${file}`),
+    ];
     const { stdout } = await promisify(execFile)(
       'npm',
       ['run', '--silent', 'measure', '--', ...files.map((file) => path.join(folder, file))],
@@ -151,6 +187,16 @@ describeIfPresent('real models from the command line', () => {
       if (wanted.startsWith('reject:') || wanted === 'reject')
         expect({ file, isRefused }).toEqual({ file, isRefused: true });
       else if (!isRefused) expect(answer?.volume).toBeCloseTo(1, 6);
+    });
+    more.forEach(({ file, volume, mayBeRefused }, at) => {
+      const answer = answers[expected.length + edges.length + at];
+      if (answer?.error)
+        expect({ file, mayBeRefused, code: answer.error.code }).toEqual({
+          file,
+          mayBeRefused: true,
+          code: 'UNSUPPORTED_FORMAT',
+        });
+      else expectVolume(answer?.volume ?? NaN, volume);
     });
   });
 });

@@ -31,13 +31,28 @@ const schema = z.object({
     .optional(),
   CHROMIUM_PATH: z.string().min(1).optional(),
   API_BASELINE: z.string().min(1).optional(),
-  SESSION_SECRET: z.string().min(32).optional(),
-  IDENTITY_SECRET: z.string().min(32).optional(),
+  IDENTITY_PRIVATE_KEY: z.string().min(1).optional(),
+  IDENTITY_PUBLIC_KEY: z.string().min(1).optional(),
+  SESSION_PRIVATE_KEY: z.string().min(1).optional(),
+  SESSION_PUBLIC_KEY: z.string().min(1).optional(),
   UPLOAD_SECRET: z.string().min(32).optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   SEED_DEMO_ACCOUNTS: z.stringbool().default(true),
   CI: flag,
   NO_COLOR: flag,
 });
+
+const keyNames = [
+  'IDENTITY_PRIVATE_KEY',
+  'IDENTITY_PUBLIC_KEY',
+  'SESSION_PRIVATE_KEY',
+  'SESSION_PUBLIC_KEY',
+  'UPLOAD_SECRET',
+] as const;
+type KeyName = (typeof keyNames)[number];
+
+const bucketNames = ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 const portsSchema = z.object(Object.fromEntries(portNames.map((name) => [portVariable(name), port.optional()])));
 
@@ -55,8 +70,10 @@ export interface Settings {
   readonly chromiumPath: string | undefined;
   /** Git reference that the API is compared with; found by itself when left out. */
   readonly apiBaseline: string | undefined;
-  /** Secrets given from outside; the others are made once and kept. */
-  readonly secrets: Readonly<Partial<Record<'SESSION_SECRET' | 'IDENTITY_SECRET' | 'UPLOAD_SECRET', string>>>;
+  /** Keys given from outside; the others are made once and kept. */
+  readonly secrets: Readonly<Partial<Record<KeyName, string>>>;
+  /** Access to a bucket of model files, where there is one. */
+  readonly bucket: Readonly<Partial<Record<(typeof bucketNames)[number], string>>>;
   /** Whether accounts with a public password are opened; nobody but this machine reaches what runs here. */
   readonly demoAccounts: boolean;
   readonly ci: boolean;
@@ -85,11 +102,8 @@ export function readSettings(environment: Environment = inheritedEnvironment): S
     mongodbUrl: data.MONGODB_URL,
     chromiumPath: data.CHROMIUM_PATH,
     apiBaseline: data.API_BASELINE,
-    secrets: {
-      ...(data.SESSION_SECRET && { SESSION_SECRET: data.SESSION_SECRET }),
-      ...(data.IDENTITY_SECRET && { IDENTITY_SECRET: data.IDENTITY_SECRET }),
-      ...(data.UPLOAD_SECRET && { UPLOAD_SECRET: data.UPLOAD_SECRET }),
-    },
+    secrets: chosen(keyNames, data),
+    bucket: chosen(bucketNames, data),
     demoAccounts: data.SEED_DEMO_ACCOUNTS,
     ci: data.CI,
     colour: !data.NO_COLOR && process.stdout.isTTY,
@@ -105,6 +119,19 @@ function parse<Shape extends z.ZodType>(shape: Shape, environment: Environment):
   const parsed = shape.safeParse(environment);
   if (!parsed.success) throw new Error(`The environment cannot be used:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
+}
+
+/** Those of some variables that are there. */
+function chosen<Name extends string>(
+  names: readonly Name[],
+  given: Readonly<Partial<Record<Name, string | undefined>>>,
+): Partial<Record<Name, string>> {
+  const found: Partial<Record<Name, string>> = {};
+  for (const name of names) {
+    const value = given[name];
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
 }
 
 function chosenPorts(ports: Readonly<Record<string, number | undefined>>): Partial<Record<PortName, number>> {

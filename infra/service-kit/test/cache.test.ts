@@ -106,7 +106,7 @@ describe('what a subgraph says of its answer', () => {
   it('is in the header too: for how long, and for whom', async () => {
     const headerOf = async (query: string): Promise<string | null> => {
       const body = JSON.stringify({ query });
-      const headers = { 'content-type': 'application/json' };
+      const headers = { 'content-type': 'application/json', ...(await subgraph.signed(aVisitor())) };
       const answer = await fetch(`${subgraph.url}/graphql`, { method: 'POST', headers, body });
       return answer.headers.get('cache-control');
     };

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { providedUrl } from '../src/testing/env.ts';
-import { waitUntil } from '../src/testing/index.ts';
+import { aKeyPair, waitUntil } from '../src/testing/index.ts';
 import { openCollector, type SentSpan } from './collector.ts';
 import { openNumberedRedis } from './own-redis.ts';
 
@@ -51,6 +51,7 @@ function run(env: Readonly<Record<string, string>>): Running {
 }
 
 const redisNumber = 13;
+const keys = aKeyPair();
 function environment(given: Readonly<Record<string, string>> = {}): Record<string, string> {
   const redis = new URL(providedUrl('TEST_REDIS_URL'));
   redis.pathname = `/${redisNumber}`;
@@ -59,7 +60,8 @@ function environment(given: Readonly<Record<string, string>> = {}): Record<strin
   return {
     REDIS_URL: redis.href,
     MONGODB_URL: mongo.href,
-    IDENTITY_SECRET: 'a secret for tests that is long enough',
+    IDENTITY_PUBLIC_KEY: keys.text.publicKey,
+    IDENTITY_PRIVATE_KEY: keys.text.privateKey,
     ...given,
   };
 }
@@ -143,7 +145,7 @@ describe('a service as a process', () => {
     expect(await service.exited).toBe(1);
     const [line] = service.lines;
     expect(line?.['level']).toBe('fatal');
-    expect(line?.['msg']).toMatch(/MONGODB_URL: is missing[^]*REDIS_URL: [^]*IDENTITY_SECRET: is missing/);
+    expect(line?.['msg']).toMatch(/MONGODB_URL: is missing[^]*REDIS_URL: [^]*IDENTITY_PUBLIC_KEY: is missing/);
   }, 60_000);
 
   it('says why it cannot start, lets go of what it has, and exits with 1', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { newKeyPair } from '@alexandrite/dev/key-pair';
 import { inherited } from '../env.ts';
 import { type Figure, readFigures } from '../watch/prometheus-text.ts';
 import { usageOf } from '../watch/proc.ts';
@@ -96,8 +97,8 @@ function environment(subgraphs: string): Record<string, string> {
     ...anyNumber,
     NODE_ENV: 'production',
     LOG_LEVEL: 'error',
-    SESSION_SECRET: 'a session secret for the load test, long enough',
-    IDENTITY_SECRET: 'an identity secret for the load test, long enough',
+    SESSION_PUBLIC_KEY: newKeyPair().publicKey,
+    IDENTITY_PRIVATE_KEY: newKeyPair().privateKey,
     SHOP_URL: subgraphs,
     ORDERS_URL: subgraphs,
     PRICING_URL: subgraphs,

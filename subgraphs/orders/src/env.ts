@@ -1,4 +1,9 @@
-import { databaseEnvironment, readEnvironment, serviceEnvironment } from '@alexandrite/service-kit/env';
+import {
+  databaseEnvironment,
+  readEnvironment,
+  serviceEnvironment,
+  subgraphEnvironment,
+} from '@alexandrite/service-kit/env';
 import * as z from 'zod';
 
 export type OrdersEnvironment = ReturnType<typeof readOrdersEnvironment>;
@@ -7,7 +12,7 @@ export type OrdersEnvironment = ReturnType<typeof readOrdersEnvironment>;
 export function readOrdersEnvironment(source: Readonly<Record<string, string | undefined>> = process.env) {
   return readEnvironment(
     {
-      ...serviceEnvironment,
+      ...subgraphEnvironment,
       ...databaseEnvironment,
       PORT: serviceEnvironment.PORT.default(4002),
       INTERNAL_PORT: serviceEnvironment.INTERNAL_PORT.default(9402),

@@ -97,7 +97,7 @@ describe('an order of a model', () => {
     expect(revisions).toEqual([1, 2, 3, 4, 5]);
     const seen: (string | undefined)[] = [];
     for (const revision of revisions) {
-      const shown = await look(service, customer, id, `Order/${id}/${revision}`);
+      const shown = await look(service, customer, id, revision);
       expect(shown?.revision).toBe(revision);
       seen.push(shown?.status);
     }

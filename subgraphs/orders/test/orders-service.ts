@@ -200,15 +200,16 @@ export async function run(service: OrdersService, as: Identity, mutation: string
   return answer.data.answer;
 }
 
-/** The order as somebody sees it; null when they may not. */
+/** The order as somebody sees it, now or at a revision; null when they may not. */
 export async function look(
   service: OrdersService,
   as: Identity,
   id: string,
-  asOf?: string,
+  revision?: number,
 ): Promise<OrderShown | null> {
+  const told = revision === undefined ? {} : { asOf: { entity: 'Order', id, revision } as const };
   const query = `query ($id: ID!) { order(id: $id) { ...OrderFields } } ${orderFields}`;
-  return (await service.subgraph.ask<{ order: OrderShown | null }>(as, query, { id }, asOf)).data.order;
+  return (await service.subgraph.ask<{ order: OrderShown | null }>(as, query, { id }, told)).data.order;
 }
 
 export const aDelivery = {

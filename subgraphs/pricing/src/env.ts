@@ -3,6 +3,7 @@ import {
   readEnvironment,
   serviceEnvironment,
   storageEnvironment,
+  subgraphEnvironment,
 } from '@alexandrite/service-kit/env';
 import * as z from 'zod';
 import { hardLimitBeyondMs, usualWorkerLimits, type WorkerLimits } from './workers/worker-limits.ts';
@@ -31,7 +32,7 @@ export type PricingEnvironment = ReturnType<typeof readPricingEnvironment>;
 export function readPricingEnvironment(source: Readonly<Record<string, string | undefined>> = process.env) {
   return readEnvironment(
     {
-      ...serviceEnvironment,
+      ...subgraphEnvironment,
       ...shared,
       PORT: serviceEnvironment.PORT.default(4003),
       INTERNAL_PORT: serviceEnvironment.INTERNAL_PORT.default(9403),

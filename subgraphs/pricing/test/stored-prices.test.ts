@@ -41,7 +41,7 @@ describe('what everybody may see of the prices', () => {
   it('is stored for as long as the schema says', async () => {
     const response = await fetch(`${service.subgraph.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(await service.subgraph.signed(aVisitor())) },
       body: JSON.stringify({ query: shownMaterials }),
     });
     expect(response.headers.get('cache-control')).toBe('max-age=30, public');

@@ -1,4 +1,9 @@
-import { databaseEnvironment, readEnvironment, serviceEnvironment } from '@alexandrite/service-kit/env';
+import {
+  databaseEnvironment,
+  readEnvironment,
+  serviceEnvironment,
+  subgraphEnvironment,
+} from '@alexandrite/service-kit/env';
 import * as z from 'zod';
 
 export type ProductionEnvironment = ReturnType<typeof readProductionEnvironment>;
@@ -7,7 +12,7 @@ export type ProductionEnvironment = ReturnType<typeof readProductionEnvironment>
 export function readProductionEnvironment(source: Readonly<Record<string, string | undefined>> = process.env) {
   return readEnvironment(
     {
-      ...serviceEnvironment,
+      ...subgraphEnvironment,
       ...databaseEnvironment,
       PORT: serviceEnvironment.PORT.default(4004),
       INTERNAL_PORT: serviceEnvironment.INTERNAL_PORT.default(9404),

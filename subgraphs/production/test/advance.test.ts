@@ -51,9 +51,7 @@ describe('moving a work order on', () => {
     expect(service.platform.signals.map(({ entity, revision, ownerId }) => [entity, revision, ownerId])).toEqual(
       [1, 2, 3, 4, 5].map((revision) => ['WorkOrder', revision, null]),
     );
-    const shown = await Promise.all(
-      [1, 2, 3, 4, 5].map((revision) => look(service, operator, workOrderId, `WorkOrder/${workOrderId}/${revision}`)),
-    );
+    const shown = await Promise.all([1, 2, 3, 4, 5].map((revision) => look(service, operator, workOrderId, revision)));
     expect(shown.map((workOrder) => [workOrder?.stage, workOrder?.revision, workOrder?.operator?.displayName])).toEqual(
       [
         ['QUEUED', 1, undefined],

@@ -185,15 +185,16 @@ export async function run(
   return answer.data.answer;
 }
 
-/** The work order as somebody sees it; null when they may not. */
+/** The work order as somebody sees it, now or at a revision; null when they may not. */
 export async function look(
   service: ProductionService,
   as: Identity,
   id: string,
-  asOf?: string,
+  revision?: number,
 ): Promise<WorkOrderShown | null> {
+  const told = revision === undefined ? {} : { asOf: { entity: 'WorkOrder', id, revision } as const };
   const query = `query ($id: ID!) { workOrder(id: $id) { ...WorkOrderFields } } ${workOrderFields}`;
-  return (await service.subgraph.ask<{ workOrder: WorkOrderShown | null }>(as, query, { id }, asOf)).data.workOrder;
+  return (await service.subgraph.ask<{ workOrder: WorkOrderShown | null }>(as, query, { id }, told)).data.workOrder;
 }
 
 export interface QueueShown {

@@ -136,7 +136,7 @@ describe('the queue', () => {
   it('tells of each stage that a work order went through', async () => {
     const [shipped = ''] = ids;
     const filter = { stages: ['STARTED'] };
-    const asOf = (revision: number) => changeOf(shipped, filter, `WorkOrder/${shipped}/${revision}`);
+    const asOf = (revision: number) => changeOf(shipped, filter, revision);
     expect(await Promise.all([1, 2, 3].map(asOf))).toEqual([
       { kind: 'REMOVED', workOrder: { stage: 'QUEUED' } },
       { kind: 'UPSERTED', workOrder: { stage: 'STARTED' } },
@@ -146,13 +146,14 @@ describe('the queue', () => {
   });
 });
 
-async function changeOf(workOrderId: string, filter: object, asOf?: string) {
+async function changeOf(workOrderId: string, filter: object, revision?: number) {
   const query = `
     query ($workOrderId: ID!, $filter: ProductionQueueFilter) {
       productionQueueChange(workOrderId: $workOrderId, filter: $filter) { kind workOrder { stage } }
     }`;
+  const told = revision === undefined ? {} : { asOf: { entity: 'WorkOrder', id: workOrderId, revision } as const };
   const { data } = await service.subgraph.ask<{
     productionQueueChange: { kind: string; workOrder: { stage: string } } | null;
-  }>(operator, query, { workOrderId, filter }, asOf);
+  }>(operator, query, { workOrderId, filter }, told);
   return data.productionQueueChange;
 }

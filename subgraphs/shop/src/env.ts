@@ -3,10 +3,13 @@ import {
   EnvironmentError,
   isLoopbackHost,
   isLoopbackUrl,
+  privateKey,
+  publicKeys,
   readEnvironment,
   secretText,
   serviceEnvironment,
   storageEnvironment,
+  subgraphEnvironment,
 } from '@alexandrite/service-kit/env';
 import * as z from 'zod';
 
@@ -33,13 +36,16 @@ type Places = z.output<z.ZodObject<typeof places>>;
 export function readShopEnvironment(source: Source = process.env) {
   return readEnvironment(
     {
-      ...serviceEnvironment,
+      ...subgraphEnvironment,
       ...databaseEnvironment,
       ...storageEnvironment,
       ...places,
       PORT: serviceEnvironment.PORT.default(4001),
       INTERNAL_PORT: serviceEnvironment.INTERNAL_PORT.default(9401),
-      SESSION_SECRET: secretText,
+      // Sessions and partner keys are signed with it: no other service has it.
+      SESSION_PRIVATE_KEY: privateKey,
+      // Those of earlier keys too, so that sessions which they signed can be ended.
+      SESSION_PUBLIC_KEY: publicKeys.optional(),
       UPLOAD_SECRET: secretText,
       MAX_MODEL_BYTES: z.coerce.number().int().positive().max(largestInt).default(200_000_000),
     },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { purgeTags } from '@alexandrite/service-kit/cache';
+import { verifyingKeysOf } from '@alexandrite/service-kit/signing';
 import { openFileStore } from '@alexandrite/service-kit/storage';
 import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
 import { clearAbandonedFiles } from './commands/clear-abandoned-files.ts';
@@ -19,7 +20,8 @@ import { openCatalogueMedia, openShopStore } from './store/index.ts';
 /** What the shop is set to; see `env.ts`. */
 export type ShopSetup = Pick<
   ShopEnvironment,
-  | 'SESSION_SECRET'
+  | 'SESSION_PRIVATE_KEY'
+  | 'SESSION_PUBLIC_KEY'
   | 'UPLOAD_SECRET'
   | 'HOST'
   | 'GATEWAY_PUBLIC_URL'
@@ -50,7 +52,8 @@ export async function buildShop(
     clock: platform.clock,
     settings: {
       publicUrl: setup.GATEWAY_PUBLIC_URL.replace(/\/$/, ''),
-      sessionSecret: setup.SESSION_SECRET,
+      sessionKey: setup.SESSION_PRIVATE_KEY,
+      sessionKeys: new Map([...(setup.SESSION_PUBLIC_KEY ?? []), ...verifyingKeysOf(setup.SESSION_PRIVATE_KEY)]),
       uploadSecret: setup.UPLOAD_SECRET,
       maxModelBytes: setup.MAX_MODEL_BYTES,
       publicPlaces: publicPlaces(setup),

@@ -1,6 +1,6 @@
 import { readSession } from '@alexandrite/service-kit/sessions';
 import { aCustomer, anIdentity, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
-import { openTestShop, type TestShop } from './shop-builders.ts';
+import { openTestShop, sessionKeys, type TestShop } from './shop-builders.ts';
 
 const signUpMutation = `mutation ($input: SignUpInput!) { signUp(input: $input) {
   __typename ... on SignedIn { token expiresAt account { id email displayName roles } }
@@ -45,7 +45,7 @@ async function signIn(email: string, attempt: string): Promise<Signed> {
 async function post(query: string, variables: object, headers: Record<string, string> = {}) {
   const response = await fetch(`${shop.subgraph.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', ...(await shop.subgraph.signed(aVisitor())), ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return {
@@ -108,7 +108,7 @@ describe('signing in', () => {
     const signed = body.data['signIn'] as Signed;
     expect(signed).toMatchObject({ __typename: 'SignedIn', account: { email: person.email } });
     expect(cookies).toEqual([`alexandrite_session=${signed.token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200`]);
-    const session = await readSession(signed.token, 'a session secret for tests, long enough');
+    const session = await readSession(signed.token, sessionKeys.verifying);
     expect(session).toMatchObject({ accountId: signed.account.id, displayName: 'Анна', roles: ['CUSTOMER'] });
   });
 
@@ -157,7 +157,7 @@ describe('signing out', () => {
     const { body, cookies } = await post(signOutMutation, {}, { 'x-alexandrite-session': token });
     expect(body.data).toEqual({ signOut: true });
     expect(cookies).toEqual(['alexandrite_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0']);
-    const session = await readSession(token, 'a session secret for tests, long enough');
+    const session = await readSession(token, sessionKeys.verifying);
     expect(await shop.platform.redis.exists(`session:revoked:${session?.sessionId ?? ''}`)).toBe(1);
   });
 
@@ -194,7 +194,7 @@ describe('over https', () => {
     try {
       const response = await fetch(`${secure.subgraph.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...(await secure.subgraph.signed(aVisitor())) },
         body: JSON.stringify({ query: signUpMutation, variables: { input: aPerson() } }),
       });
       expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/; Secure$/)]);

@@ -3,7 +3,7 @@ import { noteKeyUse, readSession } from '@alexandrite/service-kit/sessions';
 import { aCustomer, anIdentity, aVisitor } from '@alexandrite/service-kit/testing';
 import { openAccount } from '../src/commands/open-account.ts';
 import { openShopDatabase } from '../src/store/index.ts';
-import { openTestShop, type TestShop } from './shop-builders.ts';
+import { openTestShop, sessionKeys, type TestShop } from './shop-builders.ts';
 
 const fields = `id name createdBy expiresAt revokedAt lastUsedOn active account { id displayName }`;
 const create = `mutation ($input: CreatePartnerKeyInput!) { createPartnerKey(input: $input) {
@@ -29,7 +29,6 @@ interface Created {
   readonly key: Key;
 }
 
-const sessionSecret = 'a session secret for tests, long enough';
 const manager = anIdentity({ accountId: 'acc_manager', displayName: 'Игорь', roles: ['MANAGER'] });
 
 let shop: TestShop;
@@ -79,7 +78,7 @@ const isMarked = (id: string) => shop.platform.redis.exists(`session:revoked:${i
 describe('a partner key', () => {
   it('is a session of the partner’s that lasts as long as was asked for and can do what a partner can, no more', async () => {
     const { secret, key } = await createKey({ validDays: 30 });
-    const session = await readSession(secret ?? '', sessionSecret);
+    const session = await readSession(secret ?? '', sessionKeys.verifying);
     expect(session).toMatchObject({ sessionId: key.id, accountId: partnerId, roles: ['PARTNER'] });
     expect(session?.expiresAt.toISOString()).toBe(key.expiresAt);
     const days = (new Date(key.expiresAt).getTime() - shop.platform.clock().getTime()) / (24 * 3_600_000);
@@ -98,7 +97,7 @@ describe('a partner key', () => {
     const input = { idempotencyKey: 'the-same-request' };
     const [first, second] = await Promise.all([createKey(input), createKey(input)]);
     expect(second.key.id).toBe(first.key.id);
-    expect(await readSession(second.secret ?? '', sessionSecret)).toMatchObject({ sessionId: first.key.id });
+    expect(await readSession(second.secret ?? '', sessionKeys.verifying)).toMatchObject({ sessionId: first.key.id });
     advance(11 * 60_000);
     expect(await createKey(input)).toMatchObject({ key: { id: first.key.id }, secret: null });
     expect(await createKey({ ...input, name: 'Another' })).toMatchObject({ __typename: 'IdempotencyKeyReused' });

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { SubgraphParts } from '@alexandrite/service-kit/subgraph';
 import {
+  aKeyPair,
   createTestSubgraph,
   openTestPlatform,
   type TestPlatform,
@@ -15,6 +16,9 @@ import type { ProductFacts } from '../src/domain/product.ts';
 import { buildShop, type ShopSetup } from '../src/service.ts';
 
 export const placeholder = 'data:image/webp;base64,AAAA';
+
+/** The keys of test shops. */
+export const sessionKeys = aKeyPair();
 
 /** A shop that listens, with folders of its own for uploads and catalogue media. */
 export interface TestShop {
@@ -35,7 +39,8 @@ export async function openTestShop(slugs: readonly string[] = [], setup: Partial
   await writeMedia(mediaDir, slugs);
   const platform = await openTestPlatform('shop', new Date());
   const completeSetup: ShopSetup = {
-    SESSION_SECRET: 'a session secret for tests, long enough',
+    SESSION_PRIVATE_KEY: sessionKeys.signing,
+    SESSION_PUBLIC_KEY: undefined,
     UPLOAD_SECRET: 'an upload secret for tests, long enough',
     HOST: '127.0.0.1',
     GATEWAY_PUBLIC_URL: 'http://localhost:4000',

@@ -3,10 +3,11 @@ import { publishSignal } from '@alexandrite/service-kit/live';
 import { createLog } from '@alexandrite/service-kit/log';
 import { registry } from '@alexandrite/service-kit/metrics';
 import { connectRedis } from '@alexandrite/service-kit/redis';
+import { newKeyPair, readSigningKey, verifyingKeysOf } from '@alexandrite/service-kit/signing';
 import { keepApolloQuiet } from '../../../src/env.ts';
 import { limitsWithPoints } from '../../../src/limits/limit-settings.ts';
 import { createGateway } from '../../../src/service.ts';
-import { sessionSecret } from '../secrets.ts';
+import { sessionKey } from '../secrets.ts';
 import { reportTo } from './reporting.ts';
 
 /** Our gateway as it runs, with the usual limits. An event is a signal in Redis, as a subgraph sends it. */
@@ -20,8 +21,8 @@ const gateway = await createGateway({
   redis,
   listener,
   settings: {
-    sessionSecret,
-    identitySecret: 'an identity secret for the bench, long enough',
+    sessionKeys: verifyingKeysOf(sessionKey),
+    identityKey: readSigningKey(newKeyPair().privateKey),
     subgraphUrls: { shop: subgraph, orders: subgraph, pricing: subgraph, production: subgraph },
     subgraphTimeoutMs: 10_000,
     shopOrigin: new URL(subgraph).origin,

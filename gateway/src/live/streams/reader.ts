@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LiveSignal } from '@alexandrite/contracts/live';
 import type { Identity } from '@alexandrite/contracts/identity';
+import type { AsOf } from '@alexandrite/service-kit/identity';
 import { counter } from '@alexandrite/service-kit/metrics';
 import { carryTrace, continueTrace } from '@alexandrite/service-kit/telemetry';
 import { createContext } from '../../context.ts';
 import type { Graph } from '../../graph/graph.ts';
+import type { IdentitySigner } from '../../identity/signed-identities.ts';
 import type { LivePlan } from '../plan/plan.ts';
 import { type Pushed, shapePush } from '../plan/pushed.ts';
 
@@ -22,7 +24,7 @@ const computations = counter(
 
 export interface ReaderOptions {
   readonly graph: Pick<Graph, 'ask'>;
-  readonly identitySecret: string;
+  readonly signer: IdentitySigner;
   /** On whose behalf subgraphs are asked. */
   readonly identity: Identity;
   /** True once nobody waits for an answer. */
@@ -43,22 +45,22 @@ export interface LiveReader {
 }
 
 export function createReader(plan: LivePlan, options: ReaderOptions): LiveReader {
-  const { graph, identitySecret, identity } = options;
+  const { graph, signer, identity } = options;
   // Without a session: what is shared must not depend on whose session it was.
   const caller = { identity, session: null, hasStaleCookie: false };
   const { source, standIn } = plan;
 
-  const read = async (id: string, asOf: string | null): Promise<Pushed> => {
+  const read = async (id: string, asOf: AsOf | null): Promise<Pushed> => {
     computations.inc({ field: plan.field });
     const variables: Record<string, unknown> = { ...plan.variables };
     for (const [argument, value] of Object.entries(source.ask(id, plan.given))) {
       variables[standIn.argumentVariables[argument] ?? argument] = value;
     }
-    const context = createContext({ caller, channel: 'live', asOf }, identitySecret);
+    const context = createContext({ caller, channel: 'live', asOf }, signer);
     return shapePush(plan, await graph.ask(standIn.text, variables, context));
   };
 
-  const readPatiently = async (id: string, asOf: string | null): Promise<Pushed> => {
+  const readPatiently = async (id: string, asOf: AsOf | null): Promise<Pushed> => {
     for (const waitMs of patienceMs) {
       const pushed = await read(id, asOf);
       if (!isUnavailable(pushed) || options.isOver()) return orThrow(pushed);
@@ -75,7 +77,7 @@ export function createReader(plan: LivePlan, options: ReaderOptions): LiveReader
         `push ${plan.field}`,
         trace,
         async () => ({
-          ...(await readPatiently(id, `${source.entity}/${id}/${revision}`)),
+          ...(await readPatiently(id, { entity: source.entity, id, revision })),
           traceparent: carryTrace()['traceparent'],
         }),
         { attributes: { [`${source.entity.toLowerCase()}.id`]: id } },

@@ -16,7 +16,7 @@ import { createReader, type ReaderOptions } from './reader.ts';
 import { StateCourse } from './state-course.ts';
 import { Stream } from './stream.ts';
 
-interface Options extends Pick<ReaderOptions, 'graph' | 'identitySecret'> {
+interface Options extends Pick<ReaderOptions, 'graph' | 'signer'> {
   readonly hub: LiveHub;
   readonly log: Log;
   readonly clock: Clock;

@@ -9,6 +9,7 @@ import { appProcesses } from './app-processes.ts';
 import { buildApps } from './build-apps.ts';
 import { emptyDataFolder, LogFiles } from './data-folder.ts';
 import { provideDatabases } from './databases.ts';
+import { withoutKeptApart } from './kept-apart.ts';
 import { provideObservation } from './observation.ts';
 import { readSecrets } from './secrets.ts';
 import { seedDatabases } from './seed-databases.ts';
@@ -116,7 +117,7 @@ function supervise(
       files.append(name, text);
     },
     // Colour belongs to the terminal, and the processes write to us.
-    environment: { ...inheritedEnvironment, FORCE_COLOR: undefined, NO_COLOR: '1' },
+    environment: { ...withoutKeptApart(inheritedEnvironment), FORCE_COLOR: undefined, NO_COLOR: '1' },
   });
 }
 

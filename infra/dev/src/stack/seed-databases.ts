@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readIfPresent } from '../text-file.ts';
 import { repositoryRoot } from '../paths.ts';
 import { runToEnd } from '../supervise/run-to-end.ts';
-import { subgraphEnvironment, subgraphNames, type ServicePlan, type SubgraphName } from './service-processes.ts';
+import { seedEnvironment, subgraphNames, type ServicePlan, type SubgraphName } from './service-processes.ts';
 
 /** Which database each subgraph was seeded into, by a hash of its address. */
 const seeded = z.record(z.string(), z.string());
@@ -25,7 +25,7 @@ export async function seedDatabases(
   const done: Record<string, string> = text === null ? {} : seeded.parse(JSON.parse(text));
   for (const name of subgraphNames) {
     const env: Record<string, string> = {
-      ...subgraphEnvironment(plan, name),
+      ...seedEnvironment(plan, name),
       SEED_DEMO_ACCOUNTS: String(plan.settings.demoAccounts),
     };
     const target = createHash('sha256')

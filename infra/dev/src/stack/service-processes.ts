@@ -33,13 +33,22 @@ export function serviceProcesses(plan: ServicePlan): readonly ProcessSpec[] {
   return [...subgraphNames.map((name) => subgraph(plan, name)), ...workers, gateway(plan)];
 }
 
-/** What a service of this name runs with, its seed included. */
-export function subgraphEnvironment(plan: ServicePlan, name: SubgraphName): Record<string, string> {
+/** What the seed of a subgraph runs with: it signs nothing. */
+export function seedEnvironment(plan: ServicePlan, name: SubgraphName): Record<string, string> {
   return {
     ...sharedEnvironment(plan),
     PORT: String(portOf(name, plan.settings)),
     INTERNAL_PORT: String(internalPortOf(name, plan.settings)),
     MONGODB_URL: databaseUrl(plan.mongodbUrl, name),
+  };
+}
+
+function subgraphEnvironment(plan: ServicePlan, name: SubgraphName): Record<string, string> {
+  const { own, public: keys } = plan.secrets;
+  return {
+    ...seedEnvironment(plan, name),
+    IDENTITY_PUBLIC_KEY: keys.IDENTITY_PUBLIC_KEY,
+    ...(name === 'shop' ? { ...own.shop, SESSION_PUBLIC_KEY: keys.SESSION_PUBLIC_KEY, ...plan.settings.bucket } : {}),
   };
 }
 
@@ -66,6 +75,7 @@ function pricingWorker(plan: ServicePlan, index: number): ProcessSpec {
       ...sharedEnvironment(plan),
       INTERNAL_PORT: String(internalPort),
       MONGODB_URL: databaseUrl(plan.mongodbUrl, 'pricing'),
+      ...plan.settings.bucket,
     },
     port: null,
     variable: movesAll,
@@ -77,7 +87,7 @@ function pricingWorker(plan: ServicePlan, index: number): ProcessSpec {
 }
 
 function gateway(plan: ServicePlan): ProcessSpec {
-  const { settings } = plan;
+  const { settings, secrets } = plan;
   const port = portOf('gateway', settings);
   const internalPort = internalPortOf('gateway', settings);
   const addresses = subgraphNames.map((name): [string, string] => [
@@ -91,6 +101,8 @@ function gateway(plan: ServicePlan): ProcessSpec {
     env: {
       ...sharedEnvironment(plan),
       ...Object.fromEntries(addresses),
+      ...secrets.own.gateway,
+      SESSION_PUBLIC_KEY: secrets.public.SESSION_PUBLIC_KEY,
       PORT: String(port),
       INTERNAL_PORT: String(internalPort),
       // Who runs the house on a machine of their own wants to ask the graph by hand.
@@ -107,9 +119,8 @@ function gateway(plan: ServicePlan): ProcessSpec {
   });
 }
 
-function sharedEnvironment({ settings, secrets, redisUrl, watch }: ServicePlan): Record<string, string> {
+function sharedEnvironment({ settings, redisUrl, watch }: ServicePlan): Record<string, string> {
   return {
-    ...secrets,
     NODE_ENV: watch ? 'development' : 'production',
     REDIS_URL: redisUrl,
     STORAGE_DIR: path.join(settings.dataDir, 'files'),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { inheritedEnvironment } from '../env.ts';
+import { withoutKeptApart } from '../stack/kept-apart.ts';
 
 export interface RunOptions {
   readonly cwd: string;
@@ -18,7 +19,7 @@ export async function runToEnd(command: string, args: readonly string[], options
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
-      env: { ...inheritedEnvironment, ...options.env },
+      env: { ...withoutKeptApart(inheritedEnvironment), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     createInterface({ input: child.stderr }).on('line', options.line);

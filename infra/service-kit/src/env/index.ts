@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readSigningKey, readVerifyingKeys } from '../signing/index.ts';
 
 /** Thrown when the environment cannot be used; its message lists everything that is wrong. */
 export class EnvironmentError extends Error {
@@ -7,6 +8,19 @@ export class EnvironmentError extends Error {
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const secret = z.string().min(32, 'must have at least 32 characters');
+
+/** A value that a function reads; why it cannot is never the value itself. */
+const readBy = <Value>(read: (text: string) => Value, what: string) =>
+  z.string().transform((text, context) => {
+    try {
+      return read(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: `must be ${what}` });
+      return z.NEVER;
+    }
+  });
+const privateKey = readBy(readSigningKey, 'an Ed25519 private key: PKCS #8, as PEM or base64url of DER');
+const publicKeys = readBy(readVerifyingKeys, 'Ed25519 public keys by commas: SPKI, as PEM or base64url of DER');
 
 /**
  * What every service reads. Each service spreads this into its own shape in its `env.ts`. NODE_ENV is not among it: what
@@ -18,8 +32,14 @@ export const serviceEnvironment = {
   PORT: port,
   INTERNAL_PORT: port,
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
-  IDENTITY_SECRET: secret,
   SENTRY_DSN: z.url().optional(),
+};
+
+/** For subgraphs. */
+export const subgraphEnvironment = {
+  ...serviceEnvironment,
+  // By which the gateway's word on who asks is known.
+  IDENTITY_PUBLIC_KEY: publicKeys,
 };
 
 /** For services that own a database. */
@@ -38,7 +58,7 @@ export const storageEnvironment = {
 };
 
 export { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
-export { port as portNumber, secret as secretText };
+export { port as portNumber, privateKey, publicKeys, secret as secretText };
 
 /**
  * Parses the environment once.

@@ -1,22 +1,43 @@
+import type { ServiceName } from '@alexandrite/contracts/events';
 import { type Identity, roles } from '@alexandrite/contracts/identity';
+import { type LiveEntity, liveEntities } from '@alexandrite/contracts/live';
 import { locales } from '@alexandrite/contracts/locale';
-import { jwtVerify, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
 import * as z from 'zod';
-import { signingKey } from './signing-key.ts';
-import { knownIdentity, rememberIdentity } from './verified-identities.ts';
+import { signToken, type SigningKey, TokenReader, type VerifyingKeys } from '../signing/index.ts';
 
 /** The header in which the gateway tells a subgraph who asks. */
 export const identityHeader = 'x-alexandrite-identity';
 
 /** A signed identity is good for one hop, not for keeping. */
-const lifetimeSeconds = 60;
+const lifetimeMs = 60_000;
+
+/** Who alone says who asks. */
+const issuer = 'gateway';
+
+/** An entity as it was at a revision: what a subscriber is shown for the change that made it. */
+export interface AsOf {
+  readonly entity: LiveEntity;
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** What the gateway tells a subgraph of a question, signed. */
+export interface Told {
+  readonly identity: Identity;
+  /** Set while a subscription's event is answered. */
+  readonly asOf: AsOf | null;
+  /** Where the question came from, as callers are told apart by it; told to the shop and to no other service. */
+  readonly clientAddress: string | null;
+}
 
 const claims = z.object({
   sub: z.string().optional(),
   name: z.string().optional(),
   roles: z.array(z.enum(roles)),
   locale: z.enum(locales),
-  exp: z.number(),
+  asOf: z.object({ entity: z.enum(liveEntities), id: z.string().min(1), revision: z.int().nonnegative() }).optional(),
+  address: z.string().optional(),
 });
 
 /** Somebody who has not signed in. */
@@ -24,33 +45,40 @@ export function visitor(locale: Identity['locale']): Identity {
   return { accountId: null, displayName: null, roles: [], locale };
 }
 
-/** @param secret IDENTITY_SECRET, known to the gateway and the subgraphs alone */
-export async function signIdentity(identity: Identity, secret: string): Promise<string> {
-  const token = new SignJWT({
+/**
+ * Signs who asks, for one subgraph and a minute.
+ * @param key IDENTITY_PRIVATE_KEY, the gateway's own
+ */
+export function signIdentity(
+  { identity, asOf = null, clientAddress = null }: Pick<Told, 'identity'> & Partial<Told>,
+  audience: ServiceName,
+  key: SigningKey,
+): Promise<string> {
+  const { accountId, displayName, locale } = identity;
+  const payload = {
     roles: identity.roles,
-    locale: identity.locale,
-    ...(identity.displayName === null ? {} : { name: identity.displayName }),
-  })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setAudience('subgraph')
-    .setIssuedAt()
-    .setExpirationTime(`${lifetimeSeconds}s`);
-  if (identity.accountId !== null) token.setSubject(identity.accountId);
-  return token.sign(signingKey(secret));
+    locale,
+    ...(accountId === null ? {} : { sub: accountId }),
+    ...(displayName === null ? {} : { name: displayName }),
+    ...(asOf === null ? {} : { asOf }),
+    ...(clientAddress === null ? {} : { address: clientAddress }),
+  };
+  return signToken(payload, { issuer, audience, expires: new Date(Date.now() + lifetimeMs) }, key);
 }
 
-/** @throws when the token is not the gateway's, was changed, or is too old. */
-export async function verifyIdentity(token: string, secret: string): Promise<Identity> {
-  const known = knownIdentity(token, secret);
-  if (known) return known;
-  const { payload } = await jwtVerify(token, signingKey(secret), { audience: 'subgraph', algorithms: ['HS256'] });
-  const parsed = claims.parse(payload);
-  const identity: Identity = {
-    accountId: parsed.sub ?? null,
-    displayName: parsed.name ?? null,
-    roles: parsed.roles,
-    locale: parsed.locale,
+/** Reads what the gateway tells one subgraph. */
+export type IdentityReader = TokenReader<Told>;
+
+/** @param keys IDENTITY_PUBLIC_KEY */
+export function identityReader(audience: ServiceName, keys: VerifyingKeys): IdentityReader {
+  return new TokenReader({ issuer, audience, keys, parse: readTold });
+}
+
+function readTold(payload: JWTPayload): Told {
+  const { sub, name, roles: held, locale, asOf, address } = claims.parse(payload);
+  return {
+    identity: { accountId: sub ?? null, displayName: name ?? null, roles: held, locale },
+    asOf: asOf ?? null,
+    clientAddress: address ?? null,
   };
-  rememberIdentity(token, secret, identity, parsed.exp * 1_000);
-  return identity;
 }

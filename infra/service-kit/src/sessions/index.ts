@@ -2,11 +2,11 @@ import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
 import { type Role, roles } from '@alexandrite/contracts/identity';
 import { liveLog } from '@alexandrite/contracts/live';
 import type { RevokedSession } from '@alexandrite/contracts/revocation';
-import { jwtVerify, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
 import * as z from 'zod';
-import { signingKey } from '../identity/signing-key.ts';
 import { logLimit, revocationEntry } from '../live/index.ts';
 import type { RedisClient } from '../redis/index.ts';
+import { signToken, type SigningKey, TokenReader, type VerifyingKeys } from '../signing/index.ts';
 
 export { dayOf, noteKeyUse, partnerKeyOf, partnerKeyPrefix, readKeyUses } from './partner-keys.ts';
 
@@ -37,27 +37,34 @@ const claims = z.object({
   exp: z.number(),
 });
 
-/** @param secret SESSION_SECRET, known to the shop, which signs sessions, and the gateway, which reads them */
-export async function signSession(session: Session, secret: string): Promise<string> {
-  return new SignJWT({ name: session.displayName, roles: session.roles, epoch: session.epoch })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setAudience('alexandrite')
-    .setJti(session.sessionId)
-    .setSubject(session.accountId)
-    .setIssuedAt()
-    .setExpirationTime(session.expiresAt)
-    .sign(signingKey(secret));
+const [issuer, audience] = ['shop', 'alexandrite'];
+
+/** @param key SESSION_PRIVATE_KEY, the shop's own */
+export function signSession(session: Session, key: SigningKey): Promise<string> {
+  const { sessionId, accountId, displayName, roles: held, epoch, expiresAt } = session;
+  const payload = { jti: sessionId, sub: accountId, name: displayName, roles: held, epoch };
+  return signToken(payload, { issuer, audience, expires: expiresAt }, key);
 }
 
-/** The session of a token; null when it was changed, is not ours, or has ended. */
-export async function readSession(token: string, secret: string): Promise<Session | null> {
+const readers = new WeakMap<VerifyingKeys, TokenReader<Session>>();
+
+/**
+ * The session of a token; null when it was changed, is not ours, or has ended.
+ * @param keys SESSION_PUBLIC_KEY, or those of the shop's own key
+ */
+export async function readSession(token: string, keys: VerifyingKeys): Promise<Session | null> {
+  let reader = readers.get(keys);
+  if (!reader) readers.set(keys, (reader = new TokenReader({ issuer, audience, keys, parse: readClaims })));
   try {
-    const { payload } = await jwtVerify(token, signingKey(secret), { audience: 'alexandrite', algorithms: ['HS256'] });
-    const { jti, sub, name, exp, epoch, roles: held } = claims.parse(payload);
-    return { sessionId: jti, accountId: sub, displayName: name, roles: held, epoch, expiresAt: new Date(exp * 1_000) };
+    return await reader.read(token);
   } catch {
     return null;
   }
+}
+
+function readClaims(payload: JWTPayload): Session {
+  const { jti, sub, name, exp, epoch, roles: held } = claims.parse(payload);
+  return { sessionId: jti, accountId: sub, displayName: name, roles: held, epoch, expiresAt: new Date(exp * 1_000) };
 }
 
 /** The end of a session before its time, as gateways are told. */

@@ -1,7 +1,8 @@
-import { signIdentity } from '../identity/index.ts';
+import { signIdentity, visitor } from '../identity/index.ts';
+import { aKeyPair } from '../testing/key-pair.ts';
 import { readSession, type Session, signSession } from './index.ts';
 
-const secret = 'the shop and the gateway know this one';
+const { signing, verifying } = aKeyPair();
 
 function aSession(given: Partial<Session> = {}): Session {
   return {
@@ -19,26 +20,26 @@ function aSession(given: Partial<Session> = {}): Session {
 describe('a session', () => {
   it('is read back from its token', async () => {
     const session = aSession();
-    expect(await readSession(await signSession(session, secret), secret)).toEqual(session);
+    expect(await readSession(await signSession(session, signing), verifying)).toEqual(session);
   });
 
   it('is none once it has ended', async () => {
-    const token = await signSession(aSession({ expiresAt: new Date(Date.now() - 1_000) }), secret);
-    expect(await readSession(token, secret)).toBeNull();
+    const token = await signSession(aSession({ expiresAt: new Date(Date.now() - 1_000) }), signing);
+    expect(await readSession(token, verifying)).toBeNull();
   });
 
   it('is none when its token was changed, or is another’s', async () => {
-    const token = await signSession(aSession(), secret);
+    const token = await signSession(aSession(), signing);
     const [head, , signature] = token.split('.');
     const claims = Buffer.from(JSON.stringify({ ...aSession(), aud: 'alexandrite' })).toString('base64url');
-    expect(await readSession(`${head}.${claims}.${signature}`, secret)).toBeNull();
-    expect(await readSession(token, 'another secret of the same length, so')).toBeNull();
-    expect(await readSession('', secret)).toBeNull();
-    expect(await readSession('no.token.atall', secret)).toBeNull();
+    expect(await readSession(`${head}.${claims}.${signature}`, verifying)).toBeNull();
+    expect(await readSession(token, aKeyPair().verifying)).toBeNull();
+    expect(await readSession('', verifying)).toBeNull();
+    expect(await readSession('no.token.atall', verifying)).toBeNull();
   });
 
   it('is none when the token is for another audience', async () => {
-    const identity = await signIdentity({ accountId: 'acc_1', displayName: 'A', roles: [], locale: 'ru' }, secret);
-    expect(await readSession(identity, secret)).toBeNull();
+    const identity = await signIdentity({ identity: visitor('ru') }, 'shop', signing);
+    expect(await readSession(identity, verifying)).toBeNull();
   });
 });

@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { ServiceName } from '@alexandrite/contracts/events';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, validateSchema } from 'graphql';
 import { CacheTags } from '../cache/index.ts';
 import type { EventHandlers } from '../events/index.ts';
 import { BodyTooLargeError, readBody } from '../http/index.ts';
+import { identityHeader, identityReader } from '../identity/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Schedule } from '../queues/index.ts';
+import type { VerifyingKeys } from '../signing/index.ts';
 import { type Caller, readCaller } from './caller.ts';
 import { answerOperation } from './graphql/answer-operation.ts';
 import { Documents } from './graphql/documents.ts';
@@ -28,8 +31,11 @@ export interface SubgraphParts<Context extends object> {
   readonly schedules?: readonly Schedule[];
   /** Lets go of what the service opened for itself. */
   readonly close?: () => Promise<void>;
-  /** Answers requests outside /graphql; resolves to false when the address is not its own. */
-  readonly route?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /**
+   * Answers requests outside /graphql; resolves to false when the address is not its own.
+   * @param caller null when the gateway does not say for whom it asks
+   */
+  readonly route?: (request: IncomingMessage, response: ServerResponse, caller: Caller | null) => Promise<boolean>;
 }
 
 export interface Subgraph {
@@ -41,26 +47,27 @@ export interface Subgraph {
 /** The largest query a gateway sends: entity lists of a hundred with long selections fit many times. */
 const bodyLimitBytes = 2 * 1024 * 1024;
 
+interface Options {
+  /** Its own name: what the gateway signs for another is refused. */
+  readonly service: ServiceName;
+  readonly log: Log;
+  /** By which the gateway's word is known. */
+  readonly identityKeys: VerifyingKeys;
+}
+
 /** Builds a subgraph's server; it does not listen yet. Throws when the schema is broken. */
 export async function createSubgraph<Context extends object>(
   parts: SubgraphParts<Context>,
-  options: { readonly log: Log; readonly identitySecret: string },
+  { service, log, identityKeys }: Options,
 ): Promise<Subgraph> {
-  const { log, identitySecret } = options;
+  const identities = identityReader(service, identityKeys);
   // The resolvers are typed by the subgraph's own generated types, stricter than the library's.
   const schema = buildSubgraphSchema({ typeDefs: parse(parts.typeDefs), resolvers: parts.resolvers as never });
   const broken = validateSchema(schema);
   if (broken.length > 0) throw new Error(broken.map(({ message }) => message).join('\n'));
   const documents = new Documents(schema);
 
-  const answerGraphql = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    let caller: Caller;
-    try {
-      caller = await readCaller(request.headers, identitySecret);
-    } catch {
-      response.writeHead(401).end();
-      return;
-    }
+  const answerGraphql = async (caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const question = readQuestion(await readBody(request, bodyLimitBytes));
     const replyHeaders = new Headers();
     const tags = new CacheTags();
@@ -79,8 +86,13 @@ export async function createSubgraph<Context extends object>(
 
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
-      if (request.url === '/graphql') await answerGraphql(request, response);
-      else if (!(await parts.route?.(request, response))) response.writeHead(404).end();
+      const isGraph = request.url === '/graphql';
+      // The graph is for the gateway alone; a file's address says by itself who may have it.
+      const isSigned = isGraph || request.headers[identityHeader] !== undefined;
+      const caller = isSigned ? await readCaller(request.headers, identities).catch(() => null) : null;
+      if (isSigned && !caller) response.writeHead(401).end();
+      else if (isGraph && caller) await answerGraphql(caller, request, response);
+      else if (!(await parts.route?.(request, response, caller))) response.writeHead(404).end();
     };
     answer().catch((fault: unknown) => {
       const status = fault instanceof BodyTooLargeError ? 413 : fault instanceof SyntaxError ? 400 : 500;

@@ -1,4 +1,5 @@
-export { type Caller, type AsOf, asOfHeader, sessionHeader } from './caller.ts';
+export type { AsOf } from '../identity/index.ts';
+export { type Caller, sessionHeader } from './caller.ts';
 export { badInput, errorCodes, type ErrorCode, forbidden, unauthenticated } from './errors.ts';
 export { requireRole, requireSignedIn } from './authorise.ts';
 export { openPlatform, type Platform, type PlatformEnvironment } from './platform.ts';

@@ -5,6 +5,7 @@ import { runService } from '../lifecycle/index.ts';
 import { startMetrics } from '../metrics/index.ts';
 import { createIndexes, pingMongo } from '../mongo/index.ts';
 import { createQueue, startSchedule } from '../queues/index.ts';
+import type { VerifyingKeys } from '../signing/index.ts';
 import { createSubgraph, type SubgraphParts } from './create-subgraph.ts';
 import { openPlatform, type Platform, type PlatformEnvironment } from './platform.ts';
 
@@ -13,7 +14,7 @@ interface RunEnvironment extends PlatformEnvironment {
   readonly HOST: string;
   readonly PORT: number;
   readonly INTERNAL_PORT: number;
-  readonly IDENTITY_SECRET: string;
+  readonly IDENTITY_PUBLIC_KEY: VerifyingKeys;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function runSubgraph<Env extends RunEnvironment, Context extends ob
     const platform = await openPlatform(service, env, log, lifecycle);
     const parts = await build(platform, env);
     await createIndexes(platform.mongo);
-    const subgraph = await createSubgraph(parts, { log, identitySecret: env.IDENTITY_SECRET });
+    const subgraph = await createSubgraph(parts, { service, log, identityKeys: env.IDENTITY_PUBLIC_KEY });
     platform.relay.start();
     const consumer = consumeEvents(service, platform.redis, subgraph.eventHandlers, log);
     lifecycle.onClose('event consumer', () => consumer.close());

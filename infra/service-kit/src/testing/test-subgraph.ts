@@ -1,13 +1,15 @@
 import type { EventEnvelope, EventPayloads, EventType } from '@alexandrite/contracts/events';
 import type { Identity } from '@alexandrite/contracts/identity';
 import { closeServer, listen } from '../http/index.ts';
-import { identityHeader, signIdentity } from '../identity/index.ts';
+import { identityHeader, signIdentity, type Told } from '../identity/index.ts';
 import { newId } from '../ids/index.ts';
 import { createIndexes } from '../mongo/index.ts';
-import { asOfHeader, createSubgraph, type SubgraphParts } from '../subgraph/index.ts';
+import { createSubgraph, type SubgraphParts } from '../subgraph/index.ts';
+import { aKeyPair } from './key-pair.ts';
 import type { TestPlatform } from './test-platform.ts';
 
-const identitySecret = 'a secret for tests that is long enough';
+/** The gateway's keys, as this test run's subgraphs know them. */
+const gatewayKeys = aKeyPair();
 
 interface GraphqlAnswer<Data> {
   readonly data: Data;
@@ -16,10 +18,15 @@ interface GraphqlAnswer<Data> {
   readonly extensions?: { readonly cacheTags: readonly string[]; readonly cacheUntil?: string };
 }
 
+/** What the gateway tells besides who asks. */
+export type More = Partial<Pick<Told, 'asOf' | 'clientAddress'>>;
+
 /** A subgraph that listens, asked over HTTP as the gateway asks it. */
 export interface TestSubgraph {
   readonly url: string;
-  ask<Data>(as: Identity, query: string, variables?: object, asOf?: string): Promise<GraphqlAnswer<Data>>;
+  ask<Data>(as: Identity, query: string, variables?: object, told?: More): Promise<GraphqlAnswer<Data>>;
+  /** The header by which the gateway says on whose behalf it asks. */
+  signed(as: Identity, told?: More): Promise<Record<string, string>>;
   /** Hands the service an event as its queue would. */
   handle<T extends EventType>(
     type: T,
@@ -35,19 +42,23 @@ export async function createTestSubgraph<Context extends object>(
   parts: SubgraphParts<Context>,
 ): Promise<TestSubgraph> {
   await createIndexes(platform.mongo);
-  const subgraph = await createSubgraph(parts, { log: platform.log, identitySecret });
+  const subgraph = await createSubgraph(parts, {
+    service: platform.service,
+    log: platform.log,
+    identityKeys: gatewayKeys.verifying,
+  });
   const port = await listen(subgraph.server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}`;
+  const signed = async (identity: Identity, told: More = {}): Promise<Record<string, string>> => ({
+    [identityHeader]: await signIdentity({ identity, ...told }, platform.service, gatewayKeys.signing),
+  });
   return {
     url,
-    async ask(as, query, variables = {}, asOf) {
+    signed,
+    async ask(as, query, variables = {}, told) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          [identityHeader]: await signIdentity(as, identitySecret),
-          ...(asOf === undefined ? {} : { [asOfHeader]: asOf }),
-        },
+        headers: { 'content-type': 'application/json', ...(await signed(as, told)) },
         body: JSON.stringify({ query, variables }),
       });
       // The test says what it asked for; a wrong type shows as a failed expectation.

@@ -125,6 +125,7 @@ const warningNames: TextCatalogue = {
   OVERLAPPING_BODIES: { ru: 'части заходят одна в другую', en: 'overlapping parts' },
   IMPLAUSIBLE_SIZE: { ru: 'необычный размер', en: 'unusual size' },
   WINDING_REPAIRED: { ru: 'исправлены перевёрнутые грани', en: 'flipped facets repaired' },
+  PARTS_LEFT_OUT: { ru: 'не учтены вспомогательные части файла', en: 'auxiliary parts of the file left out' },
   DEGENERATE_FACETS_DROPPED: { ru: 'убраны вырожденные грани', en: 'zero-area facets dropped' },
 };
 

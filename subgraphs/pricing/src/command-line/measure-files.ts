@@ -2,6 +2,9 @@ import path from 'node:path';
 import { readArguments, usage, type MeasureArguments } from './arguments.ts';
 import { measureFile } from './measure-file.ts';
 
+/** Errors of the command line's own, not of what a file holds. */
+const noFile = new Set(['FILE_NOT_FOUND', 'NOT_A_FILE']);
+
 /** Where the answers go. */
 export interface Output {
   /** Takes one line of JSON. */
@@ -13,7 +16,8 @@ export interface Output {
 /**
  * Measures the files named on the command line, one after the other, and writes a line for each: a measurement or an
  * error. Relative names are taken from where the command was typed.
- * @returns the exit code: 0 when every file got its line, 2 when the command line makes no sense
+ * @returns the exit code: 0 when every file was read, what is no model included; 1 when there is no such file; 2 when the
+ * command line makes no sense
  */
 export async function measureFiles(given: readonly string[], output: Output, from?: string): Promise<number> {
   let wanted: MeasureArguments;
@@ -24,9 +28,11 @@ export async function measureFiles(given: readonly string[], output: Output, fro
     return 2;
   }
   const folder = from ?? process.cwd();
+  let code = 0;
   for (const file of wanted.files) {
     const answer = await measureFile(path.resolve(folder, file), wanted);
+    if ('error' in answer && noFile.has(answer.error.code)) code = 1;
     output.write(JSON.stringify({ file, ...answer }));
   }
-  return 0;
+  return code;
 }

@@ -1,8 +1,14 @@
 import type { Locale } from '@alexandrite/contracts/locale';
 import type { Measurement } from '../domain/geometry/measurement.ts';
-import { problemMessage } from '../domain/geometry/problems/problem-texts.ts';
 import { measureModel } from '../workers/measure-model.ts';
-import { coordinates, type FileToMeasure, type MeasuredFile, type RefusedFile, refusedFor } from './measured-file.ts';
+import {
+  coordinates,
+  type FileToMeasure,
+  type MeasuredFile,
+  type RefusedFile,
+  refusedFor,
+  toldProblem,
+} from './measured-file.ts';
 
 /** Measures a file as a worker does. */
 export async function measureFully(
@@ -24,11 +30,7 @@ function inFull(format: string, measured: Measurement, locale: Locale): Measured
     max: coordinates(measured.boundingBoxMm.max),
     watertight: measured.watertight,
     bodies: measured.bodies,
-    problems: measured.problems.map((problem) => ({
-      code: problem.code,
-      severity: problem.severity,
-      message: problemMessage(problem)[locale],
-    })),
+    problems: measured.problems.map((problem) => toldProblem(problem, locale)),
     unit: measured.fileUnit,
     thinnestWall: measured.thickness?.thinnestWallMm ?? null,
     smallestDetail: measured.thickness?.smallestDetailMm ?? null,

@@ -1,5 +1,6 @@
 import type { Locale } from '@alexandrite/contracts/locale';
 import { QuickMeasure, type QuickMeasurement } from '../domain/geometry/quick/quick-measure.ts';
+import { modelProblem } from '../domain/geometry/problems/model-problem.ts';
 import { formatsFor } from '../formats/formats-for.ts';
 import { type NamedModelReader, readModel } from '../formats/read-model.ts';
 import { usualMeasuringLimits } from '../workers/measuring-limits.ts';
@@ -10,6 +11,7 @@ import {
   refused,
   type RefusedFile,
   refusedFor,
+  toldProblem,
 } from './measured-file.ts';
 
 /** Measures a file in one pass. */
@@ -27,10 +29,11 @@ export async function measureQuickly(model: FileToMeasure, locale: Locale): Prom
   reader ??= readModel(model, quick, await formatsFor(model, new Uint8Array(0)));
   const problem = reader.end();
   if (problem) return refusedFor(problem, locale);
-  return asMeasured(reader.format, quick.result());
+  return asMeasured(reader.format, quick.result(), locale);
 }
 
-function asMeasured(format: string, measured: QuickMeasurement): MeasuredFile {
+function asMeasured(format: string, measured: QuickMeasurement, locale: Locale): MeasuredFile {
+  const left = measured.partsLeftOut;
   return {
     format: format.toLowerCase(),
     triangles: measured.triangleCount,
@@ -40,7 +43,7 @@ function asMeasured(format: string, measured: QuickMeasurement): MeasuredFile {
     max: coordinates(measured.box.max),
     watertight: measured.closed,
     bodies: null,
-    problems: [],
+    problems: left > 0 ? [toldProblem(modelProblem('PARTS_LEFT_OUT', { parts: left }), locale)] : [],
     unit: measured.fileUnit,
     thinnestWall: null,
     smallestDetail: null,

@@ -15,13 +15,20 @@ export interface MeasuredFile {
   readonly max: readonly [number, number, number];
   readonly watertight: boolean;
   readonly bodies: number | null;
-  readonly problems: readonly { readonly code: string; readonly severity: string; readonly message: string }[];
+  readonly problems: readonly ToldProblem[];
   /** The unit that the file states its lengths in, null when it states none. */
   readonly unit: LengthUnit | null;
   readonly thinnestWall: number | null;
   readonly smallestDetail: number | null;
   /** Only told by the quick measure: whether the volume is right without turning any facet. */
   readonly consistent?: boolean;
+}
+
+/** A problem with its words. */
+interface ToldProblem {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
 }
 
 export interface RefusedFile {
@@ -39,5 +46,11 @@ export const refused = (code: string, message: string): RefusedFile => ({ error:
 
 export const refusedFor = (problem: ModelProblem, locale: Locale): RefusedFile =>
   refused(problem.code, problemMessage(problem)[locale]);
+
+export const toldProblem = (problem: ModelProblem, locale: Locale): ToldProblem => ({
+  code: problem.code,
+  severity: problem.severity,
+  message: problemMessage(problem)[locale],
+});
 
 export const coordinates = ({ x, y, z }: Point): readonly [number, number, number] => [x, y, z];

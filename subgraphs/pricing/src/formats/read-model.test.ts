@@ -29,6 +29,19 @@ describe('a binary STL file', () => {
     expect(problemIn(binaryStlFile(cube, '\u0001').subarray(0, 60))).toMatchObject({ code: 'TRUNCATED' });
   });
 
+  it.each([
+    ['a line end', [0x0d, 0x0a]],
+    ['zeros to fill it up', Array.from({ length: 512 }, () => 0)],
+    ['the sign that ended files under DOS', [0x1a]],
+  ])('is read with %s behind its last facet', (_, tail) => {
+    const file = binaryStlFile(cube);
+    const expected = surfaceIn(file);
+    for (const pieceLength of [1, 49, 1024]) {
+      expect(surfaceIn(Uint8Array.from([...file, ...tail]), { pieceLength })).toEqual(expected);
+    }
+    expect(problemIn(Uint8Array.from([...file, ...tail, 1]))).toMatchObject({ code: 'MALFORMED' });
+  });
+
   it('is refused when its count is a lie', () => {
     expect(problemIn(binaryStlFile(cube, 'lie', 11))).toMatchObject({ code: 'MALFORMED' });
     expect(problemIn(binaryStlFile(cube, 'lie', 0))).toMatchObject({ code: 'MALFORMED' });
@@ -89,6 +102,16 @@ describe('an ASCII STL file', () => {
     ['zeros with a sign', text.replace(/vertex (.*)/g, (line) => line.replaceAll('0', '-0.0e-5'))],
     ['blanks before it', `\n  \n${text}`],
     ['a blank after it', `${text}\u0000\u001a`],
+    ['its endings in two words', text.replaceAll(/end(loop|facet|solid)/g, 'end $1')],
+    ['outer loop in one word', text.replaceAll('outer loop', 'outerloop')],
+    ['attributes behind facets', text.replaceAll('endfacet', 'endfacet color 31744 material gold')],
+    [
+      'attributes behind facets, all in one line',
+      text.replaceAll('endfacet', 'endfacet color 7').replaceAll('\n', ' '),
+    ],
+    ['a comment before it', `; made for a test\n# solid as a rock\n${text}`],
+    ['comments between lines', text.replaceAll('\n', '\n; facet of a comment\n')],
+    ['comments behind lines', text.replaceAll(/^( +.*)$/gm, '$1 // end of a line')],
   ])('is read with %s', (_, quirk) => {
     expect(surfaceIn(quirk)).toEqual(expected);
   });

@@ -1,6 +1,6 @@
 import { type AnalysedSurface, analyseSurface } from '../domain/geometry/analyse-surface.ts';
 import type { Measurement } from '../domain/geometry/measurement.ts';
-import { modelProblem, type ModelProblem } from '../domain/geometry/problems/model-problem.ts';
+import { gravestFirst, modelProblem, type ModelProblem } from '../domain/geometry/problems/model-problem.ts';
 import type { CarriedTo } from '../domain/geometry/shape/carry-over.ts';
 import type { KnownShape, Shape } from '../domain/geometry/shape/shape.ts';
 import { SurfaceBuilder } from '../domain/geometry/surface/surface-builder.ts';
@@ -30,7 +30,11 @@ export interface ModelToMeasure extends ModelFile {
 const doneAfter = { bytes: 0.3, reading: 0.4, analysis: 0.6, thickness: 0.85 };
 
 /** What was read: a surface, or what measuring ends with. */
-type Read = { readonly surface: Surface; readonly format: string } & Omit<CarriedTo, 'box'>;
+interface Read extends Omit<CarriedTo, 'box'> {
+  readonly surface: Surface;
+  readonly format: string;
+  readonly partsLeftOut: number;
+}
 
 /** Loaded when they are needed: the analysis alone has no use for them, and they take longer to load than a ring to measure. */
 const parts = {
@@ -63,7 +67,8 @@ export async function measureModel(model: ModelToMeasure): Promise<MeasuringResu
     if (analysed === null) return overTime;
     const preview = model.depth === 'ANALYSIS' ? null : await preparedPreview(analysed.surface, work);
     work.report(1);
-    return { ok: true, format, measurement: analysed.measurement, shape, preview, reused: known !== null };
+    const measurement = withPartsLeftOut(analysed.measurement, read.partsLeftOut);
+    return { ok: true, format, measurement, shape, preview, reused: known !== null };
   } catch (error) {
     // An array or a set that cannot be made so large: the limits let more through than this process has memory for.
     if (error instanceof RangeError) return { ok: false, problem: modelProblem('TOO_COMPLEX', { reason: 'MEMORY' }) };
@@ -99,7 +104,15 @@ async function readSurface(
   const ending = reader.finish ? await work.through(reader.finish(), doneAfter.bytes, doneAfter.reading) : null;
   if (reader.finish && ending === null) return overTime.problem;
   const problem = ending ? ending.result : reader.end();
-  return problem ?? { surface: builder.surface(), format: reader.format, fileUnit: builder.fileUnit };
+  const { fileUnit, partsLeftOut } = builder;
+  return problem ?? { surface: builder.surface(), format: reader.format, fileUnit, partsLeftOut };
+}
+
+/** The measurement with what this file left out, which says nothing of other files of the same shape. */
+function withPartsLeftOut(measurement: Measurement, parts: number): Measurement {
+  const problems = measurement.problems.filter(({ code }) => code !== 'PARTS_LEFT_OUT');
+  const found = parts > 0 ? [modelProblem('PARTS_LEFT_OUT', { parts })] : [];
+  return { ...measurement, problems: gravestFirst([...problems, ...found]) };
 }
 
 /** The measurement of a model of the same shape, laid over this one; null when none is known. */

@@ -13,12 +13,12 @@ import { createLog } from '@alexandrite/service-kit/log';
 import { createQueue } from '@alexandrite/service-kit/queues';
 import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
 import { type FileStore, openFileStore } from '@alexandrite/service-kit/storage';
-import { waitUntil } from '@alexandrite/service-kit/testing';
+import { aKeyPair, waitUntil } from '@alexandrite/service-kit/testing';
 import type { Queue } from 'bullmq';
 import { measuringQueueName } from '../../src/workers/measuring-queue.ts';
 import { ServiceProcess } from './child-process.ts';
 
-const identitySecret = 'a secret for tests that is long enough';
+const identityKeys = aKeyPair();
 
 /** As `start:worker` has them. */
 export const workerOptions = ['--single-threaded-gc'];
@@ -74,7 +74,7 @@ export class PricingHouse {
   async #startSubgraph(): Promise<void> {
     const [port, internalPort] = [await freePort(), await freePort()];
     const ports = { PORT: String(port), INTERNAL_PORT: String(internalPort) };
-    const process = this.#run('src/main.ts', { ...ports, IDENTITY_SECRET: identitySecret });
+    const process = this.#run('src/main.ts', { ...ports, IDENTITY_PUBLIC_KEY: identityKeys.text.publicKey });
     this.#graph = `http://127.0.0.1:${port}/graphql`;
     await isReady(process, internalPort);
   }
@@ -141,7 +141,10 @@ export class PricingHouse {
   async ask<Data>(as: Identity, query: string, variables: object = {}): Promise<Data> {
     const response = await fetch(this.#graph, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', [identityHeader]: await signIdentity(as, identitySecret) },
+      headers: {
+        'content-type': 'application/json',
+        [identityHeader]: await signIdentity({ identity: as }, 'pricing', identityKeys.signing),
+      },
       body: JSON.stringify({ query, variables }),
     });
     // The caller says what it asked for.

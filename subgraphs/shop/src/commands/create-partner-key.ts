@@ -88,5 +88,5 @@ async function secretOf({ settings }: ShopDesk, key: PartnerKey, account: Accoun
   const { id: accountId, displayName } = account;
   const { id: sessionId, epoch, expiresAt } = key;
   const session = { sessionId, accountId, displayName, roles: ['PARTNER'], epoch, expiresAt } as const;
-  return signSession(session, settings.sessionSecret);
+  return signSession(session, settings.sessionKey);
 }

@@ -16,5 +16,5 @@ export async function beginSession({ clock, settings }: ShopDesk, account: Accou
   const expiresAt = new Date((Math.floor(clock().getTime() / 1_000) + sessionSeconds) * 1_000);
   const { id: accountId, displayName, roles, epoch } = account;
   const session: Session = { sessionId: newId('ses'), accountId, displayName, roles, epoch, expiresAt };
-  return { token: await signSession(session, settings.sessionSecret), expiresAt, account };
+  return { token: await signSession(session, settings.sessionKey), expiresAt, account };
 }

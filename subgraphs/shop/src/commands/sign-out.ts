@@ -3,7 +3,7 @@ import type { ShopDesk } from './shop-desk.ts';
 
 /** Ends a session for every gateway. False when there was none. */
 export async function signOut(desk: ShopDesk, sessionToken: string | null): Promise<boolean> {
-  const session = sessionToken === null ? null : await readSession(sessionToken, desk.settings.sessionSecret);
+  const session = sessionToken === null ? null : await readSession(sessionToken, desk.settings.sessionKeys);
   if (!session) return false;
   await desk.store.endedSessions.add(session, desk.clock());
   return true;

@@ -194,6 +194,11 @@ export const modelProblemTexts: Readonly<Record<ModelProblemCode, Localized>> = 
   WINDING_REPAIRED: problem('Некоторые грани вывернуты наизнанку.', 'Some faces are turned inside out.', mend),
   DEGENERATE_FACETS_DROPPED: problem('Есть грани без площади.', 'Some faces have no area.', mend),
   VERTICES_JOINED: problem('Сетка разорвана на мелкие щели.', 'The mesh is torn by hairline gaps.', mend),
+  PARTS_LEFT_OUT: problem(
+    'Не все части файла относятся к изделию.',
+    'Not all parts of the file are of the piece.',
+    mend,
+  ),
   THIN_WALL: problem('У модели есть слишком тонкие стенки.', 'Some walls of the model are too thin.', mend),
   SMALL_DETAIL: problem('У модели есть слишком мелкие детали.', 'Some details of the model are too small.', mend),
   TOO_LARGE_TO_CAST: problem('Модель не помещается в опоку.', 'The model does not fit the casting flask.', mend),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readSession } from '@alexandrite/service-kit/sessions';
 import { aVisitor, anIdentity } from '@alexandrite/service-kit/testing';
 import { accountOf, aPassword, aPerson, change, type Person, signInTo } from '../people-builders.ts';
-import { openTestShop, type TestShop } from '../shop-builders.ts';
+import { openTestShop, sessionKeys, type TestShop } from '../shop-builders.ts';
 
 let shop: TestShop;
 let admin: Person;
@@ -105,8 +105,7 @@ describe('an administrator', () => {
 });
 
 describe('what somebody had before', () => {
-  const epochOf = async (token: string | undefined) =>
-    (await readSession(token ?? '', 'a session secret for tests, long enough'))?.epoch;
+  const epochOf = async (token: string | undefined) => (await readSession(token ?? '', sessionKeys.verifying))?.epoch;
 
   it.each([
     ['changeRoles', { roles: ['CUSTOMER'] }],

@@ -2,7 +2,7 @@ import { modelProblem, type ModelProblem } from '../../domain/geometry/problems/
 import { asIndex, asIndexOr, asList, asObject, asText, type JsonObject } from './json-reading.ts';
 
 /** Components of each type of element that geometry is made of. */
-const componentCounts: Readonly<Record<string, number>> = { SCALAR: 1, VEC3: 3, VEC4: 4 };
+const componentCounts: Readonly<Record<string, number>> = { SCALAR: 1, VEC3: 3, VEC4: 4, MAT4: 16 };
 
 /** Numbers of OpenGL for the types of components, and their bytes. */
 const byte = 5120;
@@ -129,6 +129,27 @@ export class Accessors {
     return this.#once(index, length === 3 ? 'VEC3' : 'VEC4', [float, byte, short]);
   }
 
+  /** Numbers of joints, four for each vertex. */
+  joints(index: number): Accessor | ModelProblem {
+    return this.#once(index, 'VEC4', [unsignedByte, unsignedShort]);
+  }
+
+  /** How much each of four joints moves a vertex. */
+  jointWeights(index: number): Accessor | ModelProblem {
+    return this.#once(index, 'VEC4', [float, unsignedByte, unsignedShort]);
+  }
+
+  /** Matrices of four by four, column by column. */
+  matrices(index: number): Accessor | ModelProblem {
+    return this.#once(index, 'MAT4', [float]);
+  }
+
+  /** Whether the elements have values of their own in the file: an extension may keep them elsewhere, and then they are zeros. */
+  isPlain(index: number): boolean {
+    const accessor = asObject(this.#accessors[index]);
+    return accessor?.['bufferView'] !== undefined || accessor?.['sparse'] !== undefined;
+  }
+
   #once(index: number, type: string, componentTypes: readonly number[]): Accessor | ModelProblem {
     const made = this.#made.get(index) ?? this.#make(asObject(this.#accessors[index]), type, componentTypes);
     this.#made.set(index, made);
@@ -186,10 +207,10 @@ export class Accessors {
     if (!view || buffer === null || viewOffset === null || viewLength === null || stride === null || offset === null) {
       return malformed('BUFFER_VIEW');
     }
-    const packed = Object.keys(asObject(view['extensions']) ?? {}).find((name) => name.includes('compression'));
-    if (packed) return compressed(packed);
+    const packed = compressionOf(view);
     const bytes = this.#bytesOf(buffer);
-    if ('code' in bytes) return bytes;
+    // Of compressed data that the file does not require, the plain data lies in this buffer, or nowhere.
+    if ('code' in bytes) return packed === undefined ? bytes : compressed(packed);
     if (viewOffset + viewLength > bytes.length) return malformed('BUFFER_VIEW_RANGE');
     const needed = count === 0 ? 0 : offset + (count - 1) * stride + elementBytes;
     if (needed > viewLength || (stride < elementBytes && count > 1)) return malformed('ACCESSOR_RANGE');
@@ -199,6 +220,11 @@ export class Accessors {
       stride,
     };
   }
+}
+
+/** The extension that says of an object how its data is compressed; undefined when none does. */
+export function compressionOf(object: JsonObject): string | undefined {
+  return Object.keys(asObject(object['extensions']) ?? {}).find((name) => name.includes('compression'));
 }
 
 /** The name of a compression that is not read. */

@@ -1,5 +1,6 @@
 import { cuboid, flipped, moved, rotated, scaled, torus, type Triangles } from '../../domain/geometry/test/shapes.ts';
 import { collect, refusalOf, trianglesIn } from '../test/collecting-sink.ts';
+import { expectClose } from '../test/expect-close.ts';
 import { glbFile, gltfDocument, gltfFile, type GltfDocument } from '../test/gltf-files.ts';
 import { textBytes } from '../test/stl-files.ts';
 
@@ -13,13 +14,6 @@ const refused = (changes: GltfDocument, bytes = buffer) =>
   refusalOf(glbFile({ ...document, ...changes }, bytes), 'ring.glb');
 const atNode = (node: object): Triangles => read({ nodes: [{ mesh: 0, ...node }] });
 const withPrimitive = (primitive: object) => ({ meshes: [{ primitives: [primitive] }] });
-
-function expectClose(found: Triangles, expected: Triangles): void {
-  expect(found).toHaveLength(expected.length);
-  found.flat().forEach((value, at) => {
-    expect(value).toBeCloseTo(expected.flat()[at] ?? NaN, 5);
-  });
-}
 
 describe('a glTF file', () => {
   it('is read whatever pieces it comes in, as text and as GLB, in metres', () => {
@@ -44,6 +38,15 @@ describe('a glTF file', () => {
     const pictures =
       '"images": [{"uri": "data:image/svg+xml;utf8,<svg/>"}, {"uri": "gold \\"fine\\".png"}, {"uri": ""}], "scene"';
     expect(trianglesIn(text.replace('"scene"', pictures), 'ring.gltf', 5)).toEqual(cube);
+  });
+
+  it('may have its text filled up with zeros instead of blanks', () => {
+    for (const generator of ['a', 'ab', 'abc', 'abcd']) {
+      const file = glbFile({ ...document, asset: { version: '2.0', generator } }, buffer);
+      const end = 20 + new DataView(file.buffer).getUint32(12, true);
+      file.fill(0, file.subarray(0, end).lastIndexOf('}'.charCodeAt(0)) + 1, end);
+      expect(trianglesIn(file, 'ring.glb')).toEqual(cube);
+    }
   });
 
   it('may be followed by other chunks and other bytes', () => {

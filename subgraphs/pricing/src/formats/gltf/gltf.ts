@@ -10,8 +10,9 @@ import { drawScene } from './scene.ts';
 
 /*
  * glTF 2.0, after the specification of the Khronos Group (ISO/IEC 12113): as JSON with its buffers in it, and as GLB,
- * JSON and one buffer in a binary container. Lengths are in metres. Not read: compressed meshes, skins and morphs (the
- * mesh is taken as it was modelled), buffers in other files.
+ * JSON and one buffer in a binary container. Lengths are in metres. The shape is that of the scene at rest: with the
+ * weights of morph targets and the pose of skins that the file states, without animations. Not read: compressed meshes
+ * without plain data beside them, buffers in other files.
  */
 const jsonChunk = 0x4e4f534a;
 const binaryChunk = 0x004e4942;

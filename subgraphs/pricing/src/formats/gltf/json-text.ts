@@ -59,10 +59,10 @@ export class JsonText {
     return null;
   }
 
-  /** What the text says; null when it is no JSON object. */
+  /** What the text says; null when it is no JSON object. Some programs fill it up with zeros instead of blanks. */
   parsed(): JsonObject | null {
     try {
-      return asObject(JSON.parse(new TextDecoder('utf-8').decode(this.#text.view())));
+      return asObject(JSON.parse(new TextDecoder('utf-8').decode(this.#text.view()).replace(/\0+$/, '')));
     } catch {
       return null;
     }

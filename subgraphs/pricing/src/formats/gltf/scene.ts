@@ -1,15 +1,20 @@
 import { modelProblem, type ModelProblem } from '../../domain/geometry/problems/model-problem.ts';
 import type { TriangleSink } from '../../domain/geometry/surface/triangle-sink.ts';
 import { FacetBatch } from '../facet-batch.ts';
-import { inPlace, placedIn, walkScene, type Placed } from '../placement.ts';
+import { inPlace, placedIn, walkScene, type Placed, type Placement } from '../placement.ts';
 import { Accessors, compressed, malformed, type BufferBytes } from './accessors.ts';
 import { asIndex, asIndexOr, asList, asObject, asText, type JsonObject } from './json-reading.ts';
 import { instancesOf, placementOf } from './node-placement.ts';
-import { drawPrimitive } from './primitives.ts';
+import { weightsOf } from './morphs.ts';
+import { drawPrimitive, type Posture } from './primitives.ts';
+import { type Joints, jointsOf, skinAt, skinNumber } from './skin.ts';
 
-/** Extensions that a file may require without changing where its triangles are: looks, light, names. */
+/** Hides a node and all that is below it. */
+const visibility = 'KHR_node_visibility';
+
+/** Extensions that a file may require: looks, light and names change no triangle, and hidden nodes are honoured. */
 const harmless =
-  /^(?:KHR_(?:mesh_quantization|materials_\w+|texture_\w+|lights_\w+|xmp\w*|animation_pointer)|EXT_(?:texture|lights)_\w+)$/;
+  /^(?:KHR_(?:mesh_quantization|materials_\w+|texture_\w+|lights_\w+|xmp\w*|animation_pointer|node_visibility)|EXT_(?:texture|lights)_\w+)$/;
 
 /** Copies of a node's mesh at many places. */
 const instancing = 'EXT_mesh_gpu_instancing';
@@ -59,7 +64,12 @@ class Scene {
   readonly #meshes: readonly unknown[];
   readonly #accessors: Accessors;
   readonly #batch: FacetBatch;
+  readonly #sink: TriangleSink;
+  readonly #joints = new Map<number, Joints | ModelProblem>();
+  /** The node that each node is in, by its number; found out when a skin needs it. */
+  #parents: ReadonlyMap<unknown, number> | undefined;
   #primitivesLeft = mostPrimitives;
+  #hidden = 0;
 
   constructor(file: JsonObject, bytesOf: BufferBytes, sink: TriangleSink) {
     this.#file = file;
@@ -68,6 +78,7 @@ class Scene {
     const quantized = asList(file['extensionsUsed']).includes('KHR_mesh_quantization');
     this.#accessors = new Accessors(file, quantized, bytesOf);
     this.#batch = new FacetBatch(sink);
+    this.#sink = sink;
   }
 
   /** Nodes are known by their numbers; a mesh without a node by its own, below zero. */
@@ -91,26 +102,69 @@ class Scene {
     part < 0 ? [] : this.#placed(asList(asObject(this.#nodes[part])?.['children']));
 
   readonly visit = function* (this: Scene, { part, placement }: Placed<number>): Generator<void, ModelProblem | null> {
-    const named = part < 0 ? -1 - part : asObject(this.#nodes[part])?.['mesh'];
+    const node = part < 0 ? null : asObject(this.#nodes[part]);
+    const named = part < 0 ? -1 - part : node?.['mesh'];
     if (named === undefined) return null;
     const mesh = asObject(this.#meshes[asIndex(named) ?? -1]);
     if (!mesh) return malformed('MESH');
-    const extension = asObject(asObject(asObject(this.#nodes[part])?.['extensions'])?.[instancing]);
+    const weights = weightsOf(node, mesh);
+    if (!weights) return malformed('WEIGHTS');
+    const joints = this.#jointsOf(node);
+    if (joints && 'code' in joints) return joints;
+    const extension = joints ? null : asObject(asObject(node?.['extensions'])?.[instancing]);
     const instances = extension ? instancesOf(extension, this.#accessors) : { count: 1, at: () => inPlace };
     if ('code' in instances) return instances;
     for (let instance = 0; instance < instances.count; instance++) {
       const placed = extension ? placedIn(placement, instances.at(instance)) : placement;
-      for (const primitive of asList(mesh['primitives'])) {
-        if (--this.#primitivesLeft < 0) return modelProblem('TOO_COMPLEX', { reason: 'PRIMITIVES' });
-        const problem = yield* drawPrimitive(primitive, this.#accessors, placed, this.#batch);
-        if (problem) return problem;
-      }
+      const problem = yield* this.#draw(mesh, { placement: placed, weights, joints });
+      if (problem) return problem;
       if (instance % 1000 === 999) yield;
     }
     return null;
   }.bind(this);
 
+  *#draw(mesh: JsonObject, posture: Posture): Generator<void, ModelProblem | null> {
+    for (const primitive of asList(mesh['primitives'])) {
+      if (--this.#primitivesLeft < 0) return modelProblem('TOO_COMPLEX', { reason: 'PRIMITIVES' });
+      const problem = yield* drawPrimitive(primitive, this.#accessors, posture, this.#batch);
+      if (problem) return problem;
+    }
+    return null;
+  }
+
+  #jointsOf(node: JsonObject | null): Joints | ModelProblem | null {
+    const skin = skinNumber(node);
+    if (skin === undefined) return null;
+    if (skin === null) return malformed('SKIN');
+    const known = this.#joints.get(skin);
+    if (known) return known;
+    const joints = jointsOf(skinAt(this.#file, skin), this.#accessors, (joint) => this.#inScene(joint));
+    this.#joints.set(skin, joints);
+    return joints;
+  }
+
+  /** Where a node is in the scene, whatever it is in. */
+  #inScene(part: number): Placement | ModelProblem {
+    this.#parents ??= new Map(
+      this.#nodes.flatMap((node, parent) =>
+        asList(asObject(node)?.['children']).map((child): [unknown, number] => [child, parent]),
+      ),
+    );
+    let placement = inPlace;
+    let above: number | undefined = part;
+    for (let depth = 0; above !== undefined; depth++) {
+      const node = asObject(this.#nodes[above]);
+      const inner = node && placementOf(node);
+      if (!inner) return malformed('NODE');
+      if (depth > this.#nodes.length) return modelProblem('NODE_CYCLE');
+      placement = placedIn(inner, placement);
+      above = this.#parents.get(above);
+    }
+    return placement;
+  }
+
   end(): ModelProblem | null {
+    if (this.#hidden > 0) this.#sink.leftOut?.(this.#hidden);
     return this.#batch.flush() ?? (this.#batch.total === 0 ? modelProblem('NO_TRIANGLES') : null);
   }
 
@@ -121,7 +175,8 @@ class Scene {
       const node = part === null ? null : asObject(this.#nodes[part]);
       const placement = node && placementOf(node);
       if (part === null || !placement) return malformed('NODE');
-      placed.push({ part, placement });
+      if (asObject(asObject(node['extensions'])?.[visibility])?.['visible'] === false) this.#hidden++;
+      else placed.push({ part, placement });
     }
     return placed;
   }

@@ -38,6 +38,10 @@ describe('an OBJ file', () => {
     ['lines and points', `${text}l 1 2 3\np 1 2\n`],
     ['continued lines', text.replace(/^f (\d+) /gm, 'f $1 \\\n').replace(/^v (\S+) /gm, 'v $1\\\n ')],
     ['continued lines of Windows', text.replace(/^f (\d+) /gm, 'f $1 \\\n').replaceAll('\n', '\r\n')],
+    ['continued lines with blanks behind the backslash', text.replace(/^([fv] \S+) /gm, '$1 \\ \t\n ')],
+    ['comments behind its lines', text.replace(/^[fv] .*/gm, (line) => `${line} # side 1 2 3`)],
+    ['comments that touch a number', text.replace(/^[fv] .*/gm, (line) => `${line}#side`)],
+    ['faces by their old name', text.replace(/^f /gm, 'fo ')],
     ['comments that end in a backslash', text.replace('# made', '# C:\\models\\\n# made')],
     ['exponents', text.replace(/^v .*/gm, (line) => line.replaceAll('1', '1.0e+00'))],
     ['zeros with a sign', text.replace(/^v .*/gm, (line) => line.replaceAll('0', '-0.0'))],
@@ -90,6 +94,7 @@ describe('an OBJ file', () => {
     ['that is no number', 'f 1 2 x'],
     ['that is a fraction', 'f 1 2 2.5'],
     ['that is missing', 'f 1 2 /3'],
+    ['behind a backslash in its line', 'f 1 2 \\ 3'],
   ])('is refused with an index %s, and says in which line', (_, face) => {
     expect(refused(`${named}\n${face}\n`)).toMatchObject({ code: 'MALFORMED', params: { line: 4 } });
   });

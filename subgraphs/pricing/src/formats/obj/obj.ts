@@ -16,12 +16,13 @@ const minus = 0x2d;
 const plus = 0x2b;
 const backslash = 0x5c;
 const lowerF = 0x66;
+const lowerO = 0x6f;
 const lowerV = 0x76;
 
 /** Lines that may stand before the first that tells: comments, names, references, and everything of other kinds. */
 const untelling = /^\s*(?:$|#|(?:mtllib|usemtl|maplib|usemap|o|g|s|mg|lod|shadow_obj|trace_obj)(?:\s|$))/;
 /** The words that the geometry of an OBJ file begins with. */
-const telling = /^\s*(?:(?:v|vn|vt|vp|f|l|p)\s+[-+.\d]|(?:cstype|deg|bmat|call|csh)\s)/;
+const telling = /^\s*(?:(?:v|vn|vt|vp|f|fo|l|p)\s+[-+.\d]|(?:cstype|deg|bmat|call|csh)\s)/;
 
 /**
  * Wavefront OBJ, after "Object Files" in the Advanced Visualizer manual (appendix B1): vertices and faces of any number
@@ -52,6 +53,10 @@ class ObjReader implements ModelReader {
   /** The line that the polygon or vertex at hand began on. */
   #began = 1;
   #afterCarriageReturn = false;
+  /** Whether the rest of the line is a comment. */
+  #inComment = false;
+  /** Whether a backslash was the last word: the line goes on in the next, though blanks may come before its end. */
+  #goesOn = false;
   readonly #cut = new CutWord();
   #isFirst = true;
 
@@ -102,24 +107,28 @@ class ObjReader implements ModelReader {
   }
 
   #inLine(bytes: Uint8Array, from: number, to: number, endsLine: boolean): ModelProblem | null {
-    // A backslash at its end continues a line in the next.
-    const goesOn = endsLine && to > from && bytes[to - 1] === backslash && this.#place !== 'SKIPPED';
-    const end = goesOn ? to - 1 : to;
-    const problem = end > from ? this.#word(bytes, from, end) : null;
+    const problem = to > from && !this.#inComment ? this.#word(bytes, from, to) : null;
     if (problem) return problem;
-    return endsLine && !goesOn ? this.#lineEnds() : null;
+    return endsLine ? this.#lineEnds() : null;
   }
 
   #word(bytes: Uint8Array, from: number, to: number): ModelProblem | null {
+    if (this.#place === 'SKIPPED') return null;
+    // A backslash joins two lines only where it is the last sign of the first.
+    if (this.#goesOn) return this.#malformed('MISPLACED_BACKSLASH');
+    let end = from;
+    while (end < to && bytes[end] !== numberSign) end++;
+    this.#inComment = end < to;
+    this.#goesOn = !this.#inComment && bytes[to - 1] === backslash;
+    if (this.#goesOn) end--;
+    if (end === from) return null;
     switch (this.#place) {
       case 'VERTEX':
-        return this.#coordinate(bytes, from, to);
+        return this.#coordinate(bytes, from, end);
       case 'FACE':
-        return this.#corner(bytes, from, to);
-      case 'SKIPPED':
-        return null;
+        return this.#corner(bytes, from, end);
       case 'KEYWORD':
-        return this.#keyword(bytes, from, to);
+        return this.#keyword(bytes, from, end);
     }
   }
 
@@ -131,6 +140,9 @@ class ObjReader implements ModelReader {
     if (to - from === 1) {
       if (first === lowerV) this.#place = 'VERTEX';
       else if (first === lowerF) this.#place = 'FACE';
+    } else if (to - from === 2 && first === lowerF && bytes[from + 1] === lowerO) {
+      // The name of faces in files of older versions.
+      this.#place = 'FACE';
     } else if (first !== numberSign && freeForm.has(latin1(bytes.subarray(from, Math.min(to, from + 8))))) {
       return modelProblem('UNSUPPORTED_FORMAT', { format: 'OBJ (curv, surf)', line: this.#line });
     }
@@ -167,6 +179,11 @@ class ObjReader implements ModelReader {
   }
 
   #lineEnds(): ModelProblem | null {
+    this.#inComment = false;
+    if (this.#goesOn) {
+      this.#goesOn = false;
+      return null;
+    }
     const place = this.#place;
     this.#place = 'KEYWORD';
     if (place === 'FACE') return this.#facets.endPolygon(this.#began);

@@ -25,20 +25,26 @@ type Place =
   /** After `vertex`: a coordinate follows. */
   | 'COORDINATE'
   /** After `endloop`: `endfacet` follows. */
-  | 'LOOP_ENDED';
+  | 'LOOP_ENDED'
+  /** In the rest of a line after `endfacet`: what some programs write of a facet, such as its colour. */
+  | 'FACET_ENDED';
 
 /**
  * ASCII STL as it is found in the wild: any white space, line ends, letter case and number notation, a byte order mark,
- * several solids, names of any words or none, a missing `endsolid`, normals that are NaN. What is not forgiven: a loop
- * of other than three corners, words that have no place here, a file that ends within a facet.
+ * several solids, names of any words or none, a missing `endsolid`, normals that are NaN, `end loop` in two words,
+ * `outerloop` in one, comments, attributes behind a facet. What is not forgiven: a loop of other than three corners,
+ * words that have no place here, a file that ends within a facet.
  */
 export const asciiStl: ModelFormat = {
   name: 'STL',
   recognise: ({ bytes }) => {
-    if (!looksLikeText(bytes) || !/^solid(?:\s|$)/i.test(leadingText(bytes))) return null;
+    if (!looksLikeText(bytes) || !begins.test(leadingText(bytes))) return null;
     return { open: (sink) => new AsciiStlReader(sink) };
   },
 };
+
+/** Comments that some programs begin a file with, and the word that every file of the format begins with. */
+const begins = /^(?:(?:[;#!]|\/\/)[^\n\r]*[\n\r]\s*)*solid(?:\s|$)/i;
 
 class AsciiStlReader implements ModelReader {
   readonly #sink: TriangleSink;
@@ -50,6 +56,10 @@ class AsciiStlReader implements ModelReader {
   #place: Place = 'SOLID';
   /** Whether the last word of a name was `facet`: with `normal` after it, it was no part of the name. */
   #facetInName = false;
+  /** Whether the word before was `end`, to be read together with the next. */
+  #afterEnd = false;
+  /** Whether the rest of the line is a comment. */
+  #inComment = false;
   #line = 1;
   /** The beginning of a word that a piece of the file was cut in. */
   readonly #cut = new Uint8Array(longestWord);
@@ -73,7 +83,7 @@ class AsciiStlReader implements ModelReader {
       if (problem) return problem;
       const separator = bytes[end] ?? 0;
       if (separator === lineFeed) this.#line++;
-      if ((separator === lineFeed || separator === carriageReturn) && this.#place === 'NAME') this.#place = 'SOLID';
+      if (separator === lineFeed || separator === carriageReturn) this.#lineEnds();
       at = end + 1;
     }
     this.#position += bytes.length;
@@ -82,7 +92,8 @@ class AsciiStlReader implements ModelReader {
 
   end(): ModelProblem | null {
     const problem = this.#wordEnds(this.#cut, 0, 0);
-    const cutShort = this.#place !== 'SOLID' && this.#place !== 'NAME';
+    this.#lineEnds();
+    const cutShort = this.#place !== 'SOLID' || this.#afterEnd;
     if (cutShort)
       return modelProblem('TRUNCATED', { reason: 'ENDS_WITHIN_FACET', line: this.#line, found: this.#facets });
     // The last word of a file that ends in the middle of one, such as `endso`.
@@ -114,30 +125,63 @@ class AsciiStlReader implements ModelReader {
     return this.#word(this.#cut, 0, length);
   }
 
+  #lineEnds(): void {
+    this.#inComment = false;
+    if (this.#place === 'NAME' || this.#place === 'FACET_ENDED') this.#place = 'SOLID';
+  }
+
   #word(bytes: Uint8Array, from: number, to: number): ModelProblem | null {
+    if (this.#place !== 'NAME') {
+      if (this.#inComment) return null;
+      if (beginsComment(bytes, from, to)) {
+        this.#inComment = true;
+        return null;
+      }
+      if (this.#afterEnd || is(bytes, from, to, endWord)) return this.#end(bytes, from, to);
+    }
+    return this.#placed(bytes, from, to);
+  }
+
+  /** The word `end`, or the one behind it: together they say what `endloop`, `endfacet` and `endsolid` say in one. */
+  #end(bytes: Uint8Array, from: number, to: number): ModelProblem | null {
+    this.#afterEnd = !this.#afterEnd;
+    if (this.#afterEnd) return null;
+    const whole = endings.find(({ last }) => is(bytes, from, to, last))?.whole;
+    return whole ? this.#placed(whole, 0, whole.length) : this.#misplaced();
+  }
+
+  #placed(bytes: Uint8Array, from: number, to: number): ModelProblem | null {
     switch (this.#place) {
       case 'COORDINATE':
         return this.#coordinate(bytes, from, to);
       case 'LOOP':
         return this.#inLoop(bytes, from, to);
       case 'NORMAL':
-        if (is(bytes, from, to, loopWord)) this.#place = 'LOOP';
+        if (is(bytes, from, to, loopWord) || is(bytes, from, to, outerloopWord)) this.#place = 'LOOP';
         else if (is(bytes, from, to, facetWord) || is(bytes, from, to, endfacetWord)) return this.#misplaced();
         return null;
       case 'LOOP_ENDED':
         if (!is(bytes, from, to, endfacetWord)) return this.#misplaced();
-        this.#place = 'SOLID';
+        this.#place = 'FACET_ENDED';
         return null;
+      case 'FACET_ENDED':
+        if (this.#between(bytes, from, to)) return null;
+        return ofFacets.some((keyword) => is(bytes, from, to, keyword)) ? this.#misplaced() : null;
       case 'SOLID':
-        if (is(bytes, from, to, facetWord)) this.#beginFacet();
-        else if (is(bytes, from, to, solidWord) || is(bytes, from, to, endsolidWord)) this.#place = 'NAME';
-        else return this.#misplaced();
-        return null;
+        return this.#between(bytes, from, to) ? null : this.#misplaced();
       case 'NAME':
         if (this.#facetInName && is(bytes, from, to, normalWord)) this.#beginFacet();
         else this.#facetInName = is(bytes, from, to, facetWord);
         return null;
     }
+  }
+
+  /** Whether the word is one that stands between facets. */
+  #between(bytes: Uint8Array, from: number, to: number): boolean {
+    if (is(bytes, from, to, facetWord)) this.#beginFacet();
+    else if (is(bytes, from, to, solidWord) || is(bytes, from, to, endsolidWord)) this.#place = 'NAME';
+    else return false;
+    return true;
   }
 
   #beginFacet(): void {
@@ -188,8 +232,31 @@ const facetWord = word('facet');
 const endfacetWord = word('endfacet');
 const normalWord = word('normal');
 const loopWord = word('loop');
+const outerWord = word('outer');
+const outerloopWord = word('outerloop');
 const endloopWord = word('endloop');
 const vertexWord = word('vertex');
+const endWord = word('end');
+/** What may stand behind `end`, and the word that both make. */
+const endings = [
+  { last: loopWord, whole: endloopWord },
+  { last: facetWord, whole: endfacetWord },
+  { last: solidWord, whole: endsolidWord },
+] as const;
+/** Words that have their place within a facet. */
+const ofFacets = [outerWord, outerloopWord, loopWord, vertexWord, endloopWord, endfacetWord, normalWord];
+
+const semicolon = 0x3b;
+const numberSign = 0x23;
+const exclamation = 0x21;
+const slash = 0x2f;
+
+/** Whether the rest of a line is a comment from this word on. The format has none; programs write them in each of these ways. */
+function beginsComment(bytes: Uint8Array, from: number, to: number): boolean {
+  const first = bytes[from];
+  if (first === semicolon || first === numberSign || first === exclamation) return true;
+  return first === slash && to - from > 1 && bytes[from + 1] === slash;
+}
 
 /** Whether `bytes[from, to)` is the keyword, in whatever case. */
 function is(bytes: Uint8Array, from: number, to: number, keyword: Uint8Array): boolean {

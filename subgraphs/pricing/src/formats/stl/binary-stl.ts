@@ -16,17 +16,23 @@ const batchFacets = 512;
 /** The length of a binary STL file of so many facets, in bytes. */
 const binaryStlLength = (facets: number): number => headerBytes + facetBytes * facets;
 
+/** So many bytes may stand behind the last facet, where programs and transfers end a file with a line end or fill it up. */
+const longestTail = 4096;
+
 /**
- * Binary STL. A file is one when its length is exactly what its facet count asks for, even if the header begins with
- * `solid` as many exporters have it: in an ASCII file bytes 80–83 are text, a count above 150 million that no length fits.
+ * Binary STL. A file is one when its length is what its facet count asks for, but for a blank tail, even if the header
+ * begins with `solid` as many exporters have it: in an ASCII file bytes 80–83 are text, a count above 150 million that
+ * no length fits.
  */
 export const binaryStl: ModelFormat = {
   name: 'STL',
   recognise: ({ bytes, byteLength }) => {
     const declared = declaredFacets(bytes);
-    if (declared === null || byteLength !== binaryStlLength(declared)) return null;
+    if (declared === null) return null;
+    const tail = byteLength - binaryStlLength(declared);
+    if (tail < 0 || tail > longestTail || (declared === 0 && tail > 0)) return null;
     if (declared === 0) return { problem: modelProblem('NO_TRIANGLES') };
-    return { open: (sink) => new BinaryStlReader(sink, declared) };
+    return { open: (sink) => new BinaryStlReader(sink, declared, byteLength) };
   },
 };
 
@@ -51,9 +57,13 @@ function lengthProblem(declared: number | null, byteLength: number): ModelProble
   return modelProblem(binaryStlLength(declared) > byteLength ? 'TRUNCATED' : 'MALFORMED', params);
 }
 
+/** Nothing, white space, and the sign that ended files under CP/M and DOS. */
+const blanks = new Set([0x00, 0x09, 0x0a, 0x0d, 0x1a, 0x20]);
+
 class BinaryStlReader implements ModelReader {
   readonly #sink: TriangleSink;
   readonly #declared: number;
+  readonly #byteLength: number;
   readonly #batch = new Float64Array(batchFacets * 9);
   /** Bytes of a facet that the last piece of the file was cut in. */
   readonly #cut = new Uint8Array(facetBytes);
@@ -61,9 +71,10 @@ class BinaryStlReader implements ModelReader {
   #skip = headerBytes;
   #read = 0;
 
-  constructor(sink: TriangleSink, declared: number) {
+  constructor(sink: TriangleSink, declared: number, byteLength: number) {
     this.#sink = sink;
     this.#declared = declared;
+    this.#byteLength = byteLength;
   }
 
   push(bytes: Uint8Array): ModelProblem | null {
@@ -83,14 +94,24 @@ class BinaryStlReader implements ModelReader {
       const problem = this.#facets(this.#cut, 0, 1);
       if (problem) return problem;
     }
-    while (bytes.length - from >= facetBytes) {
-      const count = Math.min(batchFacets, Math.floor((bytes.length - from) / facetBytes));
+    for (;;) {
+      const count = Math.min(batchFacets, Math.floor((bytes.length - from) / facetBytes), this.#declared - this.#read);
+      if (count === 0) break;
       const problem = this.#facets(bytes, from, count);
       if (problem) return problem;
       from += count * facetBytes;
     }
+    if (this.#read === this.#declared) return this.#tail(bytes, from);
     this.#cut.set(bytes.subarray(from));
     this.#cutLength = bytes.length - from;
+    return null;
+  }
+
+  /** What stands behind the last facet may be blank, and nothing else. */
+  #tail(bytes: Uint8Array, from: number): ModelProblem | null {
+    for (let at = from; at < bytes.length; at++) {
+      if (!blanks.has(bytes[at] ?? 0)) return lengthProblem(this.#declared, this.#byteLength);
+    }
     return null;
   }
 
@@ -100,7 +121,6 @@ class BinaryStlReader implements ModelReader {
   }
 
   #facets(bytes: Uint8Array, from: number, count: number): ModelProblem | null {
-    if (this.#read + count > this.#declared) return modelProblem('MALFORMED', { reason: 'MORE_THAN_DECLARED' });
     const view = new DataView(bytes.buffer, bytes.byteOffset + from, count * facetBytes);
     const batch = this.#batch;
     let target = 0;

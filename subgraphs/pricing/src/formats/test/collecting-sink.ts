@@ -9,6 +9,8 @@ import { textBytes } from './stl-files.ts';
 export interface Collected {
   readonly triangles: readonly Triangle[];
   readonly unit: LengthUnit | null;
+  /** As the reader told; 0 when it told nothing. */
+  readonly partsLeftOut: number;
   readonly problem: ModelProblem | null;
 }
 
@@ -17,6 +19,7 @@ export function collect(file: Uint8Array | string, fileName: string, pieceLength
   const bytes = typeof file === 'string' ? textBytes(file) : file;
   const triangles: Triangle[] = [];
   let unit: LengthUnit | null = null;
+  let partsLeftOut = 0;
   const reader = readModel(
     { fileName, byteLength: bytes.length },
     {
@@ -28,6 +31,9 @@ export function collect(file: Uint8Array | string, fileName: string, pieceLength
       unit: (named) => {
         unit = named;
       },
+      leftOut: (parts) => {
+        partsLeftOut = parts;
+      },
     },
     modelFormats,
   );
@@ -36,9 +42,10 @@ export function collect(file: Uint8Array | string, fileName: string, pieceLength
     const piece = bytes.slice(at, at + pieceLength);
     const problem = reader.push(piece);
     piece.fill(0xee);
-    if (problem) return { triangles, unit, problem };
+    if (problem) return { triangles, unit, partsLeftOut, problem };
   }
-  return { triangles, problem: reader.end(), unit };
+  const problem = reader.end();
+  return { triangles, unit, partsLeftOut, problem };
 }
 
 /** The same when the file must be readable. */

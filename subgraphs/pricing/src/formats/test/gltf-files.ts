@@ -6,7 +6,11 @@ import { textBytes } from './stl-files.ts';
 export type GltfDocument = Record<string, unknown>;
 
 /** A document of one mesh, and its buffer: positions as floats, then indices of 32 bits. */
-export function gltfDocument(triangles: Triangles): { readonly document: GltfDocument; readonly buffer: Uint8Array } {
+export function gltfDocument(triangles: Triangles): {
+  readonly document: GltfDocument;
+  readonly buffer: Uint8Array;
+  readonly vertexCount: number;
+} {
   const { vertices, facets } = indexed(triangles);
   const positions = new Uint8Array(Float32Array.from(vertices.flat()).buffer);
   const indices = new Uint8Array(Uint32Array.from(facets.flat()).buffer);
@@ -27,7 +31,7 @@ export function gltfDocument(triangles: Triangles): { readonly document: GltfDoc
     ],
     buffers: [{ byteLength: buffer.length }],
   };
-  return { document, buffer };
+  return { document, buffer, vertexCount: vertices.length };
 }
 
 /** The document as text, with the buffer in it. */

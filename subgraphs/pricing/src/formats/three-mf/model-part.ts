@@ -3,7 +3,7 @@ import { modelProblem, type ModelProblem } from '../../domain/geometry/problems/
 import { inPlace, type Placement } from '../placement.ts';
 import { latin1 } from '../text-signs.ts';
 import { partName } from './part-names.ts';
-import type { ModelObject, Reference, Resources } from './resources.ts';
+import type { ModelObject, PartPurpose, Reference, Resources } from './resources.ts';
 import { attributesOf, readNumbers } from './tag-attributes.ts';
 import { type Tag, XmlTags } from './xml-tags.ts';
 
@@ -15,6 +15,15 @@ const units: Readonly<Record<string, LengthUnit>> = {
   meter: 'M',
   inch: 'INCH',
   foot: 'FOOT',
+};
+
+/** Types of objects (3MF core, section 4.1); slicers give their modifiers the type `other`. */
+const purposes: Readonly<Record<string, PartPurpose>> = {
+  model: 'METAL',
+  surface: 'METAL',
+  support: 'HELP',
+  solidsupport: 'HELP',
+  other: 'HELP',
 };
 
 const coreNamespace = 'http://schemas.microsoft.com/3dmanufacturing/core/2015/02';
@@ -67,7 +76,8 @@ export class ModelPart {
     if (this.#prefix === null) return this.#root(tag);
     const { bytes, nameTo } = tag;
     const from = tag.nameFrom + this.#prefix.length;
-    if (this.#isComplete || !isCore(tag, this.#prefix)) return null;
+    if (this.#isComplete) return malformed('AFTER_MODEL');
+    if (!isCore(tag, this.#prefix)) return null;
     // Nearly all tags are one of these two.
     if (!tag.isEnd && is(bytes, from, nameTo, vertexName)) return this.#vertex(tag);
     if (!tag.isEnd && is(bytes, from, nameTo, triangleName)) return this.#triangle(tag);
@@ -92,9 +102,12 @@ export class ModelPart {
   #begins(name: string, tag: Tag): ModelProblem | null {
     switch (name) {
       case 'object': {
-        const id = attributesOf(tag).get('id');
-        if (id === undefined || this.#object) return malformed('OBJECT');
-        const object = this.#resources.beginObject(this.#path, id);
+        const attributes = attributesOf(tag);
+        const id = attributes.get('id');
+        const type = attributes.get('type') ?? 'model';
+        const purpose = Object.hasOwn(purposes, type) ? purposes[type] : undefined;
+        if (id === undefined || !purpose || this.#object) return malformed('OBJECT');
+        const object = this.#resources.beginObject(this.#path, id, purpose);
         if ('code' in object) return object;
         this.#object = tag.isEmpty ? null : object;
         return null;
@@ -127,7 +140,8 @@ export class ModelPart {
     const path = [...attributes].find(([name]) => name.endsWith(':path'))?.[1];
     const part = path === undefined ? this.#path : partName(path);
     if (part !== this.#path) this.references.add(part);
-    return this.#resources.addReference(to, { path: part, objectId, placement });
+    const purpose = isPrintable(attributes) ? 'METAL' : 'HELP';
+    return this.#resources.addReference(to, { path: part, objectId, placement, purpose });
   }
 
   #vertex(tag: Tag): ModelProblem | null {
@@ -141,6 +155,12 @@ export class ModelPart {
     if (!this.#object || !readNumbers(tag, 2, digitOne, this.#numbers)) return malformed('TRIANGLE');
     return this.#resources.addTriangle(this.#object, this.#numbers);
   }
+}
+
+/** Slicers keep what is not to be made in the build, and say so, by this attribute or by one of their own namespace. */
+function isPrintable(attributes: ReadonlyMap<string, string>): boolean {
+  const said = [...attributes].find(([name]) => name === 'printable' || name.endsWith(':printable'))?.[1];
+  return said !== '0' && said !== 'false';
 }
 
 /** Extensions that the file says cannot be left out. */

@@ -3,10 +3,15 @@
  * Open Packaging Conventions (ECMA-376-2, section 9.1).
  */
 export function partName(name: string): string {
-  const plain = name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+  const plain = name.replaceAll('\\', '/').replace(/^\/+/, '');
+  return decoded(plain).normalize('NFC').toLowerCase();
+}
+
+/** A reference writes letters beyond ASCII as bytes (`%D0%9A`): which letter is a capital is known once they are decoded. */
+function decoded(name: string): string {
   try {
-    return decodeURIComponent(plain);
+    return decodeURIComponent(name);
   } catch {
-    return plain;
+    return name;
   }
 }

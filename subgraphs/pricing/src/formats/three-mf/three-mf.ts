@@ -7,6 +7,7 @@ import { walkScene } from '../placement.ts';
 import { ModelPart } from './model-part.ts';
 import { partName } from './part-names.ts';
 import { type Reference, Resources } from './resources.ts';
+import { isSlicerSettings, SlicerSettings } from './slicer-settings.ts';
 import { attributesOf } from './tag-attributes.ts';
 import { XmlTags } from './xml-tags.ts';
 import { unpack, type UnpackingLimit, zipEntries, type ZipEntry } from './zip-archive.ts';
@@ -78,7 +79,7 @@ class Package {
     const root = yield* this.#findRoot();
     if (typeof root !== 'string') return root;
     const items: Reference[] = [];
-    const problem = yield* this.#readParts(root, items, sink);
+    const problem = (yield* this.#readParts(root, items, sink)) ?? (yield* this.#readSettings(root));
     if (problem) return problem;
     const resources = this.#resources;
     const placed = resources.placed(items);
@@ -90,22 +91,26 @@ class Package {
       (object) => resources.draw(object, batch),
     );
     const drawn = yield* rest(walk);
+    if (resources.leftOut > 0) sink.leftOut?.(resources.leftOut);
     return drawn ?? batch.flush() ?? (batch.total === 0 ? modelProblem('NO_TRIANGLES') : null);
   }
 
   /** The part that the package is about: named by its relationships; by its ending where these are missing. */
   *#findRoot(): Generator<number, string | ModelProblem> {
     const relationships = this.#parts.get('_rels/.rels');
-    let named: string | undefined;
+    const roots = new Set<string>();
     if (relationships) {
       const xml = new XmlTags((tag) => {
         const attributes = attributesOf(tag);
-        if (attributes.get('Type')?.endsWith('/3dmodel')) named ??= partName(attributes.get('Target') ?? '');
+        if (attributes.get('Type')?.endsWith('/3dmodel')) roots.add(partName(attributes.get('Target') ?? ''));
         return null;
       });
       const problem = yield* this.#unpack(relationships, (bytes) => xml.push(bytes));
       if (problem) return problem;
     }
+    // A package is about one model; which of several is meant nobody can tell.
+    if (roots.size > 1) return modelProblem('UNSUPPORTED_FORMAT', { format: '3MF', feature: 'SEVERAL_MODELS' });
+    const [named] = roots;
     const root = named !== undefined && this.#parts.has(named) ? named : this.#likelyRoot();
     return root ?? modelProblem('UNKNOWN_FORMAT', { format: 'ZIP' });
   }
@@ -131,6 +136,18 @@ class Package {
         known.add(reference);
         waiting.push(reference);
       }
+    }
+    return null;
+  }
+
+  /** Reads what slicers say of the parts of objects; they speak of the objects of the root alone. */
+  *#readSettings(root: string): Generator<number, ModelProblem | null> {
+    for (const [name, entry] of this.#parts) {
+      if (!isSlicerSettings(name)) continue;
+      const settings = new SlicerSettings();
+      const problem =
+        (yield* this.#unpack(entry, (bytes) => settings.push(bytes))) ?? this.#resources.settle(root, settings.volumes);
+      if (problem) return problem;
     }
     return null;
   }

@@ -42,7 +42,22 @@ export class Tag {
     return this.#places[attribute * 4 + 3] ?? 0;
   }
 
-  /** Reads what stands between the angle brackets; false when that is no tag. */
+  /** Whether an attribute before has the same name. */
+  #isRepeated(attribute: number): boolean {
+    const { bytes } = this;
+    const from = this.nameStart(attribute);
+    const length = this.nameEnd(attribute) - from;
+    for (let other = 0; other < attribute; other++) {
+      const start = this.nameStart(other);
+      if (this.nameEnd(other) - start !== length) continue;
+      let same = 0;
+      while (same < length && bytes[start + same] === bytes[from + same]) same++;
+      if (same === length) return true;
+    }
+    return false;
+  }
+
+  /** Reads what stands between the angle brackets; false when that is no tag, or has an attribute twice. */
   read(bytes: Uint8Array, from: number, to: number): boolean {
     this.bytes = bytes;
     this.isEnd = bytes[from] === slash;
@@ -61,6 +76,7 @@ export class Tag {
       this.#places[place] = at;
       while (at < end && bytes[at] !== equalsSign && (bytes[at] ?? 0) > space) at++;
       this.#places[place + 1] = at;
+      if (this.#isRepeated(this.attributeCount - 1)) return false;
       while (at < end && (bytes[at] ?? 0) <= space) at++;
       if (bytes[at++] !== equalsSign) return false;
       while (at < end && (bytes[at] ?? 0) <= space) at++;

@@ -47,6 +47,7 @@ const usualSeverity: Readonly<Record<ModelProblemCode, ProblemSeverity>> = {
   WINDING_REPAIRED: 'NOTES',
   DEGENERATE_FACETS_DROPPED: 'NOTES',
   VERTICES_JOINED: 'NOTES',
+  PARTS_LEFT_OUT: 'NOTES',
   NO_VOLUME: 'BLOCKS',
   THIN_WALL: 'WARNS',
   SMALL_DETAIL: 'WARNS',

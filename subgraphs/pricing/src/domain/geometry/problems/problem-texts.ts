@@ -25,6 +25,30 @@ const unitNames: Readonly<Record<string, Localized>> = {
   INCH: { ru: 'дюймы', en: 'inches' },
 };
 
+/** Parts of a format that are not read, though the format is. */
+const unreadFeatures: Readonly<Record<string, ProblemText>> = {
+  NEGATIVE_VOLUME: {
+    message: {
+      ru: 'В файле есть вычитаемые объёмы (negative volume): вырезать их из модели мы не умеем.',
+      en: 'The file has negative volumes, which we cannot cut out of the model.',
+    },
+    advice: {
+      ru: 'Вычтите их в программе моделирования и сохраните готовую форму.',
+      en: 'Subtract them in your modelling program and save the finished shape.',
+    },
+  },
+  SEVERAL_MODELS: {
+    message: {
+      ru: 'В файле 3MF несколько моделей, и какая из них нужна, в нём не сказано.',
+      en: 'The 3MF file holds several models and does not say which of them is meant.',
+    },
+    advice: {
+      ru: 'Сохраните нужную модель отдельным файлом.',
+      en: 'Save the one you want as a file of its own.',
+    },
+  },
+};
+
 const catalogue: Readonly<Record<ModelProblemCode, Texts>> = {
   EMPTY_FILE: () => ({ message: { ru: 'Файл пуст.', en: 'The file is empty.' }, advice: exportAgain }),
   FILE_TOO_LARGE: (params) => ({
@@ -50,13 +74,14 @@ const catalogue: Readonly<Record<ModelProblemCode, Texts>> = {
       advice: sendModel,
     };
   },
-  UNSUPPORTED_FORMAT: (params) => ({
-    message: {
-      ru: `Файлы ${text(params, 'format')} мы пока не читаем.`,
-      en: `We do not read ${text(params, 'format')} files yet.`,
+  UNSUPPORTED_FORMAT: (params) =>
+    unreadFeatures[text(params, 'feature')] ?? {
+      message: {
+        ru: `Файлы ${text(params, 'format')} мы пока не читаем.`,
+        en: `We do not read ${text(params, 'format')} files yet.`,
+      },
+      advice: sendModel,
     },
-    advice: sendModel,
-  }),
   TRUNCATED: () => ({
     message: {
       ru: 'Файл обрывается: часть модели потеряна.',
@@ -188,6 +213,16 @@ const catalogue: Readonly<Record<ModelProblemCode, Texts>> = {
       en: `The mesh was torn by hairline gaps; we have closed them by joining ${numbered.en(number(params, 'vertices'), ['vertex', 'vertices'])}.`,
     },
     advice: nothingToDo,
+  }),
+  PARTS_LEFT_OUT: (params) => ({
+    message: {
+      ru: `Мы не учли ${numbered.ru(number(params, 'parts'), ['часть', 'части', 'частей'])} файла: это не металл, а подсказки для печати или скрытые объекты.`,
+      en: `We left out ${numbered.en(number(params, 'parts'), ['part', 'parts'])} of the file: helpers for printing or hidden objects, not metal.`,
+    },
+    advice: {
+      ru: 'Если часть должна быть в изделии, сделайте её обычной частью модели и загрузите файл снова.',
+      en: 'If a part belongs to the piece, make it an ordinary part of the model and upload the file again.',
+    },
   }),
   ...castingTexts,
   NO_VOLUME: (params) => ({

@@ -33,6 +33,7 @@ describe('the quick measure', () => {
       closed: true,
       consistent: true,
       fileUnit: null,
+      partsLeftOut: 0,
     });
   });
 

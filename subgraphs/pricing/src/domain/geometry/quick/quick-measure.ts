@@ -22,6 +22,8 @@ export interface QuickMeasurement {
   readonly consistent: boolean;
   /** The unit that the file states; null when it states none. */
   readonly fileUnit: LengthUnit | null;
+  /** Parts of the file that are no metal by its own word, and were left out. */
+  readonly partsLeftOut: number;
 }
 
 /**
@@ -40,6 +42,7 @@ export class QuickMeasure implements TriangleSink {
   #parity = 0;
   #balance = 0;
   #unit: LengthUnit | null = null;
+  #partsLeftOut = 0;
   /** The first corner: volumes are summed about it, so that a small part far from the origin stays exact. */
   #originX = 0;
   #originY = 0;
@@ -61,6 +64,10 @@ export class QuickMeasure implements TriangleSink {
 
   unit(unit: LengthUnit): void {
     this.#unit = unit;
+  }
+
+  leftOut(parts: number): void {
+    this.#partsLeftOut = parts;
   }
 
   triangles(batch: Float64Array, count: number): ModelProblem | null {
@@ -92,6 +99,7 @@ export class QuickMeasure implements TriangleSink {
       closed: !empty && this.#parity === 0,
       consistent: !empty && this.#parity === 0 && this.#balance === 0,
       fileUnit: this.#unit,
+      partsLeftOut: this.#partsLeftOut,
     };
   }
 

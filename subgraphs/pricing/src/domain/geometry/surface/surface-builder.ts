@@ -37,6 +37,7 @@ export class SurfaceBuilder implements TriangleSink {
   #corners = new Int32Array(initialFacets * 3);
   #facetCount = 0;
   #fileUnit: LengthUnit | null = null;
+  #partsLeftOut = 0;
   /** The hash: the vertex added last to each chain, plus 1; 0 for none. Always a power of two. */
   #heads = new Int32Array(initialVertices / mostInChain);
   /** For each vertex the one before it in its chain, plus 1; 0 for none. */
@@ -59,6 +60,15 @@ export class SurfaceBuilder implements TriangleSink {
 
   unit(unit: LengthUnit): void {
     this.#fileUnit = unit;
+  }
+
+  /** How many parts of the file are no metal by its own word, and were left out. */
+  get partsLeftOut(): number {
+    return this.#partsLeftOut;
+  }
+
+  leftOut(parts: number): void {
+    this.#partsLeftOut = parts;
   }
 
   expect(count: number): ModelProblem | null {

@@ -16,6 +16,8 @@ export interface TriangleSink {
   readonly expect: (count: number) => ModelProblem | null;
   /** Says what unit the file states its lengths in; not called by formats that state none. */
   readonly unit?: (unit: LengthUnit) => void;
+  /** Says how many parts of the file are no metal by its own word, and were left out; not called when none were. */
+  readonly leftOut?: (parts: number) => void;
 }
 
 /** Beyond any piece of jewellery in any unit; keeps cubes of coordinates far from the end of the doubles. */
