@@ -1,3 +1,4 @@
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import {
   type DocumentNode,
   GraphQLError,
@@ -8,10 +9,8 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { errorText } from './error-text.ts';
 import { tooManySelections } from './selection-count.ts';
-
-/** The largest operation, in tokens: the largest of our own pages has under a thousand. */
-const mostTokens = 5_000;
 
 /** How many documents are remembered: our own pages ask with about a hundred. */
 const remembered = 1_000;
@@ -44,7 +43,8 @@ export type DocumentCheck = (document: DocumentNode) => readonly GraphQLError[];
 /** Parses and validates documents against one schema, each once. */
 export class Documents {
   readonly #schema: GraphQLSchema;
-  readonly #isOpen: boolean;
+  /** Whether the schema may be asked about, and names be suggested. */
+  readonly isOpen: boolean;
   readonly #checks: readonly DocumentCheck[];
   readonly #known = new LRUCache<string, PreparedDocument>({
     max: remembered,
@@ -55,7 +55,7 @@ export class Documents {
   /** @param isOpen whether the schema may be asked about, and names be suggested */
   constructor(schema: GraphQLSchema, isOpen: boolean, checks: readonly DocumentCheck[] = []) {
     this.#schema = schema;
-    this.#isOpen = isOpen;
+    this.isOpen = isOpen;
     this.#checks = [tooManySelections, ...checks];
   }
 
@@ -71,10 +71,12 @@ export class Documents {
   prepare(hash: string, text: string): PreparedDocument {
     const known = this.#known.get(hash);
     if (known) return known;
+    refuseLong(text);
     const document = parseText(text);
     for (const check of this.#checks) reject(check(document), 'GRAPHQL_VALIDATION_FAILED');
-    const rules = this.#isOpen ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-    const problems = validate(this.#schema, document, rules, this.#isOpen ? {} : { hideSuggestions: true });
+    const rules = this.isOpen ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    const options = { hideSuggestions: !this.isOpen, maxErrors: operationBounds.errors.limit };
+    const problems = validate(this.#schema, document, rules, options);
     reject(problems, 'GRAPHQL_VALIDATION_FAILED');
     const prepared = { document, hash, text };
     this.#known.set(hash, prepared);
@@ -82,9 +84,20 @@ export class Documents {
   }
 }
 
+/**
+ * Refuses a document for its length, whatever it is made of: reading a comment takes as long as reading a question.
+ * @throws RejectedDocumentError
+ */
+export function refuseLong({ length }: string): void {
+  const { limit } = operationBounds.document;
+  if (length <= limit) return;
+  const error = new GraphQLError(`A document has at most ${limit} characters, its comments and spaces included.`);
+  reject([error], 'GRAPHQL_PARSE_FAILED');
+}
+
 function parseText(text: string): DocumentNode {
   try {
-    return parse(text, { maxLexicalTokens: mostTokens });
+    return parse(text, { maxLexicalTokens: operationBounds.tokens.limit });
   } catch (fault) {
     if (fault instanceof GraphQLError) reject([fault], 'GRAPHQL_PARSE_FAILED');
     // The parser calls itself for every bracket: so many in each other are more than the stack holds.
@@ -100,7 +113,7 @@ function reject(errors: readonly GraphQLError[], code: string): void {
   throw new RejectedDocumentError(
     errors.map(({ message, nodes, source, positions, extensions }) => {
       const where = { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null };
-      return new GraphQLError(message, { ...where, extensions: { code, ...extensions } });
+      return new GraphQLError(errorText(message), { ...where, extensions: { code, ...extensions } });
     }),
   );
 }

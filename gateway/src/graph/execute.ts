@@ -3,13 +3,13 @@ import { counter } from '@alexandrite/service-kit/metrics';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
 import {
   type FormattedExecutionResult,
-  getVariableValues,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
+import type { DeclaredVariables } from './coerce-variables.ts';
 import type { PreparedDocument } from './documents.ts';
 import { introspect, subjectOf } from './introspect.ts';
 import { partUnavailable } from './messages.ts';
@@ -28,17 +28,6 @@ const wrong = counter('gateway_wrong_values_total', 'Values of subgraphs that ar
 
 /** Errors of one kind that a client is told at most. */
 const mostProblems = 20;
-
-/** What went wrong before anything was asked: the errors, and that they are the asker's. */
-export class WrongVariablesError extends Error {
-  override readonly name = 'WrongVariablesError';
-  readonly errors: readonly GraphQLError[];
-
-  constructor(errors: readonly GraphQLError[]) {
-    super('the variables do not fit');
-    this.errors = errors;
-  }
-}
 
 interface Options {
   /** The whole, over which operations are planned. */
@@ -61,7 +50,7 @@ export interface Executed {
 export type Execute = (
   prepared: PreparedDocument,
   operation: OperationDefinitionNode,
-  variables: Fields,
+  variables: DeclaredVariables,
   context: GatewayContext,
 ) => Promise<Executed>;
 
@@ -83,9 +72,7 @@ export function createExecute({ schema, shown, apollo, sources, log }: Options):
     }
   };
 
-  return async (prepared, operation, variables, context) => {
-    const { errors } = getVariableValues(shown, operation.variableDefinitions ?? [], variables);
-    if (errors) throw new WrongVariablesError(errors);
+  return async (prepared, operation, { values, given: variables }, context) => {
     // Apollo's executor would answer with the whole.
     if (shown !== schema && subjectOf(prepared.document, operation) === 'schema') {
       const { data, errors: raw = [] } = await introspect(shown, prepared.document, operation, variables);
@@ -110,9 +97,9 @@ export function createExecute({ schema, shown, apollo, sources, log }: Options):
       if (!source) throw new Error(`The plan names the subgraph ${step.subgraph}, which nobody knows`);
       return source.ask(step, chosen, entityCount, context);
     };
-    const gathered = await runSteps(ready.steps, ask, variables, ready.defaults);
+    const gathered = await runSteps(ready.steps, ask, { given: variables, values });
     const problems: Problem[] = [];
-    const data = applyShape(ready.fieldsFor(variables), ready.typename, gathered.data, problems);
+    const data = applyShape(ready.fieldsFor(values), ready.typename, gathered.data, problems);
     if (problems.length === 0) return { data, worded: gathered.errors, raw: [] };
     return { data, worded: [...gathered.errors, ...worded(problems, gathered.errors, context, log)], raw: [] };
   };

@@ -11,8 +11,10 @@ import type { GatewayContext } from '../context.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { OperationCosts } from '../limits/cost/operation-costs.ts';
 import { chooseOperation, RefusedOperationError } from './choose-operation.ts';
+import { coerceVariables, WrongVariablesError } from './coerce-variables.ts';
 import { type Documents, RejectedDocumentError } from './documents.ts';
-import { type Execute, WrongVariablesError } from './execute.ts';
+import type { Execute } from './execute.ts';
+import { errorText } from './error-text.ts';
 import { countOperation } from './operation-metrics.ts';
 import { showError } from './show-error.ts';
 
@@ -77,8 +79,9 @@ export async function runOperation(
     name = operation.name?.value;
     // A push is a span of its own, named by what is pushed.
     if (context.channel !== 'live') nameSpan(`${type} ${name ?? '(no name)'}`);
-    gate?.operation(runtime.costs.of(prepared.document, operation, variables));
-    const { data, worded, raw } = await runtime.execute(prepared, operation, variables, context);
+    const declared = coerceVariables(runtime.schema, operation, variables, runtime.documents.isOpen);
+    gate?.operation(runtime.costs.of(prepared.document, operation, declared.values));
+    const { data, worded, raw } = await runtime.execute(prepared, operation, declared, context);
     const errors = raw.length > 0 ? [...worded, ...raw.map(show)] : worded;
     outcome = {
       status: data === undefined ? 500 : 200,
@@ -109,5 +112,5 @@ function failed(fault: unknown, show: (error: GraphQLError) => GraphQLFormattedE
 
 function asBadInput({ message, nodes, source, positions, extensions }: GraphQLError): GraphQLError {
   const where = { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null };
-  return new GraphQLError(message, { ...where, extensions: { code: 'BAD_USER_INPUT', ...extensions } });
+  return new GraphQLError(errorText(message), { ...where, extensions: { code: 'BAD_USER_INPUT', ...extensions } });
 }

@@ -1,5 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { BodyTooLargeError, BodyTooLateError, Deadlines, readBody } from '@alexandrite/service-kit/http';
+import {
+  BodyBrokenOffError,
+  BodyTooLargeError,
+  BodyTooLateError,
+  Deadlines,
+  readBody,
+} from '@alexandrite/service-kit/http';
 import { badRequest } from './refusal.ts';
 
 /** How long operations may take to arrive: 15 seconds. The server's own limit is made for files. */
@@ -20,6 +26,9 @@ export async function readText(
     return await readBody(request, limitBytes, arrival);
   } catch (fault) {
     if (fault instanceof BodyTooLargeError) throw tooLarge(limitBytes);
+    // As a refusal it is no fault of ours, which would be logged as often as somebody likes.
+    if (fault instanceof BodyBrokenOffError)
+      throw badRequest('Операция пришла не целиком.', 'The operation is not whole.');
     if (!(fault instanceof BodyTooLateError)) throw fault;
     throw badRequest('Операция не пришла вовремя.', 'The operation did not arrive in time.', 408);
   }

@@ -102,6 +102,25 @@ describe('files of the shop', () => {
     await waitUntil('the shop is left too', () => shop.isLeft);
   });
 
+  it('end for the sender when the shop goes away in the middle, with words', async () => {
+    house.subgraphs.shop.intercept = (request) => {
+      request.once('data', () => request.socket.resetAndDestroy());
+      return true;
+    };
+    const upload = ask(at('/uploads/mdl_5'), { method: 'PUT', agent: false, headers: { 'content-length': size } });
+    const sender = { status: 0, isCutOff: false };
+    upload.on('error', () => {});
+    upload.on('close', () => (sender.isCutOff = true));
+    upload.on('response', (response) => {
+      sender.status = response.statusCode ?? 0;
+      response.resume();
+    });
+    // It never sends the rest.
+    upload.write(Buffer.alloc(65_536));
+    await waitUntil('the sender is cut off', () => sender.isCutOff);
+    expect(sender.status).toBe(503);
+  });
+
   it('stream down, with the shop’s headers and none that are its own affair', async () => {
     const bytes = randomBytes(size);
     house.subgraphs.shop.intercept = (_request, response) => {

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -14,6 +13,7 @@ import type { CacheReply, Computed } from '../../src/cache/cache-reply.ts';
 import { ResponseCache } from '../../src/cache/response-cache.ts';
 import type { BodyForm } from '../../src/cache/stored-answer.ts';
 import { type CacheSettings, usualCache } from '../../src/cache/cache-settings.ts';
+import { freePort } from './free-port.ts';
 
 /** A Redis of the test's own, which it may kill. */
 export interface OwnRedis {
@@ -57,16 +57,6 @@ export async function ownRedis(): Promise<OwnRedis> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('the system gave no port');
-  return address.port;
 }
 
 const log = createLog('gateway', 'silent');

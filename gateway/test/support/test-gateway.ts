@@ -52,7 +52,7 @@ export interface TestGateway {
 }
 
 /** A database of Redis for each worker of the test run: what others signal is none of ours. */
-function redisUrl(): string {
+export function redisUrl(): string {
   const url = process.env['TEST_REDIS_URL'];
   if (!url) throw new Error("TEST_REDIS_URL is missing: run tests by 'npm test', which provides Redis");
   return `${url}/${Number(process.env['JEST_WORKER_ID'] ?? 0) % 15}`;

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import net from 'node:net';
 import {
+  BodyBrokenOffError,
   BodyTooLargeError,
   closeServer,
   createInternalServer,
@@ -94,6 +95,16 @@ describe('a body', () => {
     const url = await echo(1_000);
     expect(await (await fetch(url, { method: 'POST', body: 'ж'.repeat(500) })).text()).toBe('ж'.repeat(500));
     expect(await (await fetch(url, { method: 'POST' })).text()).toBe('');
+  });
+
+  it('that the sender breaks off is told apart from a fault', async () => {
+    const broken = Promise.withResolvers<unknown>();
+    const url = await listening(
+      createServer((request) => void readBody(request, 1_000).then(broken.resolve, broken.resolve)),
+    );
+    const wire = net.connect(Number(new URL(url).port), '127.0.0.1');
+    wire.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\nabc', () => wire.destroy());
+    expect(await broken.promise).toBeInstanceOf(BodyBrokenOffError);
   });
 
   it.each([1_001, 50_000_000])('of %d bytes is refused by a limit of 1000, and the sender is told', async (length) => {

@@ -2,12 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { purgeTags } from '@alexandrite/service-kit/cache';
 import { verifyingKeysOf } from '@alexandrite/service-kit/signing';
-import { openFileStore } from '@alexandrite/service-kit/storage';
+import { freeBytesOf, openFileStore } from '@alexandrite/service-kit/storage';
 import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
 import { clearAbandonedFiles } from './commands/clear-abandoned-files.ts';
 import { lookAfterPartnerKeys } from './commands/look-after-partner-keys.ts';
 import { lookForDemoAccounts } from './commands/look-for-demo-accounts.ts';
 import { PasswordHashing } from './commands/passwords/password-hashing.ts';
+import { abandonUploads } from './commands/uploads/abandon-uploads.ts';
+import { UploadDesk } from './commands/uploads/upload-desk.ts';
+import type { Pace } from './commands/uploads/watched-bytes.ts';
 import type { ShopDesk } from './commands/shop-desk.ts';
 import { createContext, type SubgraphContext } from './context.ts';
 import { mediaTag } from './domain/catalogue-tags.ts';
@@ -28,6 +31,8 @@ export type ShopSetup = Pick<
   | 'WEB_PUBLIC_URL'
   | 'ADMIN_PUBLIC_URL'
   | 'MAX_MODEL_BYTES'
+  | 'MODEL_BYTES_PER_ACCOUNT'
+  | 'STORAGE_FLOOR_BYTES'
   | 'STORAGE_DIR'
   | 'S3_BUCKET'
   | 'S3_REGION'
@@ -39,16 +44,32 @@ export type ShopSetup = Pick<
 /** Pictures and models of the catalogue, as they come with this release. */
 export const catalogueMediaFolder = fileURLToPath(new URL('../catalogue/media', import.meta.url));
 
+/** What of the machine a test may replace. */
+export interface ShopMachine {
+  /** Pictures and models of the catalogue. */
+  readonly mediaFolder?: string;
+  /** Bytes of the disk that are free. */
+  readonly freeBytes?: () => Promise<number>;
+  /** How slow senders of files may be. */
+  readonly pace?: Pace;
+}
+
 /** The shop from its dependencies. */
 export async function buildShop(
   platform: Platform,
   setup: ShopSetup,
-  mediaFolder: string = catalogueMediaFolder,
+  { mediaFolder = catalogueMediaFolder, freeBytes = () => freeBytesOf(setup), pace }: ShopMachine = {},
 ): Promise<SubgraphParts<SubgraphContext>> {
   const desk: ShopDesk = {
     store: openShopStore(platform, openFileStore(setup)),
     media: await openCatalogueMedia(mediaFolder),
     passwords: new PasswordHashing(),
+    uploads: new UploadDesk({
+      keptBytes: setup.MODEL_BYTES_PER_ACCOUNT,
+      floorBytes: setup.STORAGE_FLOOR_BYTES,
+      freeBytes,
+      pace,
+    }),
     clock: platform.clock,
     settings: {
       publicUrl: setup.GATEWAY_PUBLIC_URL.replace(/\/$/, ''),
@@ -72,8 +93,16 @@ export async function buildShop(
     schedules: [
       { name: 'shop-partner-keys', everyMs: 60_000, run: () => lookAfterPartnerKeys(desk) },
       {
+        name: 'shop-abandoned-uploads',
+        everyMs: 10 * 60_000,
+        run: async () => {
+          const abandoned = await abandonUploads(desk);
+          if (abandoned > 0) platform.log.info({ abandoned }, 'uploads given up whose bytes did not come');
+        },
+      },
+      {
         name: 'shop-abandoned-files',
-        everyMs: 6 * 3_600_000,
+        everyMs: 3 * 3_600_000,
         run: async () => {
           const cleared = await clearAbandonedFiles(desk);
           if (cleared > 0) platform.log.info({ cleared }, 'files of broken uploads deleted');

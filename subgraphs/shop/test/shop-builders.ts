@@ -13,7 +13,7 @@ import {
 } from '@alexandrite/service-kit/testing';
 import type { SubgraphContext } from '../src/context.ts';
 import type { ProductFacts } from '../src/domain/product.ts';
-import { buildShop, type ShopSetup } from '../src/service.ts';
+import { buildShop, type ShopMachine, type ShopSetup } from '../src/service.ts';
 
 export const placeholder = 'data:image/webp;base64,AAAA';
 
@@ -32,7 +32,11 @@ export interface TestShop {
 }
 
 /** Sessions and links are checked against this machine's clock, so the shop's clock starts with it. */
-export async function openTestShop(slugs: readonly string[] = [], setup: Partial<ShopSetup> = {}): Promise<TestShop> {
+export async function openTestShop(
+  slugs: readonly string[] = [],
+  setup: Partial<ShopSetup> = {},
+  machine: ShopMachine = {},
+): Promise<TestShop> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'alexandrite-shop-'));
   const storageDir = path.join(folder, 'files');
   const mediaDir = path.join(folder, 'media');
@@ -45,11 +49,13 @@ export async function openTestShop(slugs: readonly string[] = [], setup: Partial
     HOST: '127.0.0.1',
     GATEWAY_PUBLIC_URL: 'http://localhost:4000',
     MAX_MODEL_BYTES: 200_000_000,
+    MODEL_BYTES_PER_ACCOUNT: 20_000_000_000,
+    STORAGE_FLOOR_BYTES: 0,
     STORAGE_DIR: storageDir,
     S3_REGION: 'us-east-1',
     ...setup,
   };
-  const parts = await buildShop(platform, completeSetup, mediaDir);
+  const parts = await buildShop(platform, completeSetup, { mediaFolder: mediaDir, ...machine });
   const subgraph = await createTestSubgraph(platform, parts);
   return {
     platform,

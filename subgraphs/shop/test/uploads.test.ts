@@ -219,7 +219,7 @@ describe('uploading', () => {
     expect(most).toBeLessThan(12 * 1024 * 1024);
   }, 60_000);
 
-  it('leaves nothing behind for ever: files that no model names are cleared away after a day', async () => {
+  it('leaves nothing behind for ever: files that no model names are cleared away after some hours', async () => {
     const bytes = aFile(1_000);
     const kept = await uploads.begin(bytes.length);
     await uploads.put(kept.url, bytes);
@@ -234,7 +234,7 @@ describe('uploading', () => {
     await clearing?.run();
     expect(await uploads.filesOf(broken.id)).toHaveLength(1);
 
-    shop.platform.setTime(new Date(now.getTime() + 25 * 3_600_000));
+    shop.platform.setTime(new Date(now.getTime() + 4 * 3_600_000));
     await clearing?.run();
     shop.platform.setTime(now);
     expect(await uploads.filesOf(broken.id)).toEqual([]);

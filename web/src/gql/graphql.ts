@@ -70,7 +70,7 @@ export type ModelStatus =
   | 'UPLOADED'
   /** It was read and can be priced. */
   | 'READY'
-  /** It cannot be read: see its problem. */
+  /** It cannot be read, or its bytes did not come within three hours: see its problem. */
   | 'UNREADABLE';
 
 /** What the caller may do with an order now. */
@@ -460,6 +460,7 @@ export type StartModelUploadMutationVariables = Exact<{
 export type StartModelUploadMutation = { readonly startModelUpload:
     | { readonly __typename: 'ModelUploadStarted', readonly uploadUrl: string, readonly model: { readonly id: string } }
     | { readonly __typename: 'FileNotAccepted', readonly code: string, readonly message: string }
+    | { readonly __typename: 'UploadNotStarted', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }

@@ -5,23 +5,21 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  valueFromASTUntyped,
   visit,
 } from 'graphql';
 import { type Conditional, prepareFields } from '../shape/prepare-shape.ts';
 import type { FieldShape } from '../shape/shape.ts';
 import type { Fields } from './merge.ts';
+import { isTrueIn } from './run-steps.ts';
 import { isInherited, prepareSteps, type Step, UnusualPlanError } from './steps.ts';
 
 /** An operation, ready to be carried out again and again. */
 export interface PreparedOperation {
   readonly steps: Step | null;
-  /** Values of variables that are not given. */
-  readonly defaults: Fields;
   /** The type of the root. */
   readonly typename: string;
-  /** What the result has to look like. */
-  fieldsFor(variables: Fields): readonly FieldShape[];
+  /** What the result has to look like. @param values of the variables, as the schema has them */
+  fieldsFor(values: Fields): readonly FieldShape[];
 }
 
 /** How many kinds of results one operation can have, by its `@skip` and `@include`, that are remembered. */
@@ -46,20 +44,13 @@ export function prepareOperation(
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  const defaults: Fields = {};
-  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
-    if (defaultValue) defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
-  }
   const deciding = decidingVariables(document);
   const known = new Map<string, readonly FieldShape[]>();
-  const valueOf = (variables: Fields, name: string): unknown =>
-    (Object.hasOwn(variables, name) ? variables[name] : undefined) ?? defaults[name];
   return {
     steps,
-    defaults,
     typename: root.name,
-    fieldsFor(variables) {
-      const kind = deciding.map((name) => (valueOf(variables, name) === true ? '1' : '0')).join('');
+    fieldsFor(values) {
+      const kind = deciding.map((name) => (isTrueIn(values, name) ? '1' : '0')).join('');
       let fields = known.get(kind);
       if (!fields) {
         const isTrue = (name: string): boolean => kind[deciding.indexOf(name)] === '1';

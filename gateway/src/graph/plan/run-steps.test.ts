@@ -37,6 +37,7 @@ const join: Step = {
   kind: 'sequence',
   steps: [fetchStep('orders'), { kind: 'flatten', path: ['lines', '@', 'product'], step: fetchStep('shop', products) }],
 };
+const none = { given: {}, values: {} };
 const product = (id: string) => ({ __typename: 'Product', id });
 
 describe('carrying out a plan', () => {
@@ -45,7 +46,7 @@ describe('carrying out a plan', () => {
       orders: { data: { lines: [{ product: product('1') }, { product: null }, { product: product('2') }] } },
       shop: { data: { _entities: [{ name: 'Ring' }, null] } },
     });
-    const { data, errors } = await runSteps(join, ask, {}, {});
+    const { data, errors } = await runSteps(join, ask, none);
     expect(asked[1]).toEqual({
       subgraph: 'shop',
       variables: { representations: [product('1'), product('2')] },
@@ -72,14 +73,14 @@ describe('carrying out a plan', () => {
       },
       shop: { data: { _entities: [{}, {}] }, errors: [error] },
     });
-    const { errors } = await runSteps(join, ask, {}, {});
+    const { errors } = await runSteps(join, ask, none);
     expect(errors).toEqual([{ ...error, path: ['lines', 3, 'product', 'name'] }]);
   });
 
   it('does not ask about nothing', async () => {
     for (const data of [{ lines: [] }, { lines: null }, {}, { lines: [{ product: null }] }, null]) {
       const { ask, asked } = subgraphs({ orders: { data } });
-      await runSteps(join, ask, {}, {});
+      await runSteps(join, ask, none);
       expect(asked).toHaveLength(1);
     }
   });
@@ -92,20 +93,23 @@ describe('carrying out a plan', () => {
     ['texts for entities', { lines: [{ product: 'x' }] }],
   ])('is not upset by a subgraph that says %s', async (_, data) => {
     const { ask } = subgraphs({ orders: { data }, shop: { data: { _entities: [{}] } } });
-    await expect(runSteps(join, ask, {}, {})).resolves.toMatchObject({ errors: [] });
+    await expect(runSteps(join, ask, none)).resolves.toMatchObject({ errors: [] });
   });
 
   it('keeps names that mean something to the language for what they are', async () => {
     const data = JSON.parse('{"a": {"__proto__": {"isAdmin": true}}}') as Fields;
     const { ask } = subgraphs({ orders: { data }, shop: { data } });
     const twice: Step = { kind: 'sequence', steps: [fetchStep('orders'), fetchStep('shop')] };
-    await runSteps(twice, ask, {}, {});
+    await runSteps(twice, ask, none);
     expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
   });
 
   it('tells a subgraph those variables that it needs, as they were given', async () => {
     const { ask, asked } = subgraphs({});
-    await runSteps(fetchStep('orders', null, ['first', 'after', 'filter']), ask, { first: 1, after: null, x: 2 }, {});
+    await runSteps(fetchStep('orders', null, ['first', 'after', 'filter']), ask, {
+      given: { first: 1, after: null, x: 2 },
+      values: {},
+    });
     expect(asked[0]?.variables).toEqual({ first: 1, after: null });
   });
 
@@ -116,13 +120,13 @@ describe('carrying out a plan', () => {
       whenTrue: fetchStep('shop'),
       whenFalse: fetchStep('orders'),
     };
-    for (const [variables, expected] of [
+    for (const [values, expected] of [
       [{ more: true }, 'shop'],
       [{ more: false }, 'orders'],
-      [{}, 'shop'],
+      [{}, 'orders'],
     ] as const) {
       const { ask, asked } = subgraphs({});
-      await runSteps(step, ask, variables, { more: true });
+      await runSteps(step, ask, { given: {}, values });
       expect(asked.map(({ subgraph }) => subgraph)).toEqual([expected]);
     }
   });

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import type { DeclaredVariables } from '../coerce-variables.ts';
 import { type Fields, isFields, mergeFields } from './merge.ts';
 import { objectsAt, placesOf } from './places.ts';
 import { representationOf } from './representation.ts';
@@ -15,9 +16,8 @@ export type AskSubgraph = (step: FetchStep, variables: Fields, entityCount: numb
 
 interface Run {
   readonly ask: AskSubgraph;
-  readonly variables: Fields;
-  /** Values of variables that were not given. */
-  readonly defaults: Fields;
+  /** Variables as they came, for subgraphs, and as the schema has them. */
+  readonly variables: DeclaredVariables;
   readonly data: Fields;
   readonly errors: GraphQLFormattedError[];
 }
@@ -35,15 +35,10 @@ export interface Gathered {
 }
 
 /** Asks the subgraphs what a plan asks them, and puts their answers together. */
-export async function runSteps(
-  step: Step | null,
-  ask: AskSubgraph,
-  variables: Fields,
-  defaults: Fields,
-): Promise<Gathered> {
+export async function runSteps(step: Step | null, ask: AskSubgraph, variables: DeclaredVariables): Promise<Gathered> {
   const data: Fields = {};
   const errors: GraphQLFormattedError[] = [];
-  if (step) await runStep({ ask, variables, defaults, data, errors }, step, { path: [], objects: [data] });
+  if (step) await runStep({ ask, variables, data, errors }, step, { path: [], objects: [data] });
   return { data, errors };
 }
 
@@ -70,15 +65,19 @@ async function runStep(run: Run, step: Step, cursor: Cursor): Promise<void> {
   }
 }
 
-function holds({ variables, defaults }: Run, { variable }: ConditionStep): boolean {
-  const given = Object.hasOwn(variables, variable) ? variables[variable] : undefined;
-  return (given ?? defaults[variable]) === true;
+function holds({ variables }: Run, { variable }: ConditionStep): boolean {
+  return isTrueIn(variables.values, variable);
 }
 
-function variablesFor({ variables }: Run, step: FetchStep): Fields {
+/** Whether a variable is true, by `@skip` or `@include`. @param values as the schema has them */
+export function isTrueIn(values: Fields, variable: string): boolean {
+  return Object.hasOwn(values, variable) && values[variable] === true;
+}
+
+function variablesFor({ variables: { given } }: Run, step: FetchStep): Fields {
   const chosen: Fields = {};
   for (const name of step.variables) {
-    if (Object.hasOwn(variables, name) && variables[name] !== undefined) chosen[name] = variables[name];
+    if (Object.hasOwn(given, name) && given[name] !== undefined) chosen[name] = given[name];
   }
   return chosen;
 }

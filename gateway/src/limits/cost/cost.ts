@@ -1,12 +1,17 @@
-/** Variables of a request, as they came. */
+/** Variables of an operation, as the schema has them. */
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** A figure that is known from the document, or only with its variables. */
 export type Figure = number | ((variables: Variables) => number);
 
+/** The dearest that anything is: from here on sums and products stay as they are, so that a figure is always a number. */
+export const dearest = Number.MAX_SAFE_INTEGER;
+
+const bounded = (figure: number): number => Math.min(figure, dearest);
+
 /** All of them together. */
 export function sum(figures: readonly Figure[]): Figure {
-  return joined(figures, 0, (one, other) => one + other);
+  return joined(figures, 0, (one, other) => bounded(one + other));
 }
 
 /** The largest of them; 0 for none. */
@@ -18,7 +23,7 @@ export function largest(figures: readonly Figure[]): Figure {
 export function times(count: Figure, one: Figure): Figure {
   if (count === 1) return one;
   if (count === 0 || one === 0) return 0;
-  return joined([count, one], 1, (product, factor) => product * factor);
+  return joined([count, one], 1, (product, factor) => bounded(product * factor));
 }
 
 export function valueOf(figure: Figure, variables: Variables): number {

@@ -17,7 +17,7 @@ import {
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
-import { type Figure, largest, sum, times, valueOf, type Variables } from './cost.ts';
+import { dearest, type Figure, largest, sum, times, valueOf, type Variables } from './cost.ts';
 import { type CostWeights, readCostWeights } from './cost-weights.ts';
 import { InputCosts } from './input-cost.ts';
 import { type Reading, selectedFields } from './selections.ts';
@@ -55,7 +55,10 @@ export class OperationCosts {
     this.#inputs = new InputCosts(this.#weights);
   }
 
-  /** @param document one that fits the schema: fragments in circles would not end */
+  /**
+   * @param document one that fits the schema: fragments in circles would not end
+   * @param variables as the schema has them
+   */
   of(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
     let figure = this.#known.get(operation);
     if (figure === undefined) this.#known.set(operation, (figure = this.#read(document, operation)));
@@ -150,7 +153,7 @@ export class OperationCosts {
     name: string,
   ): Figure | undefined {
     const value = node.arguments?.find((given) => given.name.value === name)?.value;
-    if (value?.kind === Kind.INT) return Number(value.value);
+    if (value?.kind === Kind.INT) return countOf(Number(value.value));
     if (value?.kind === Kind.VARIABLE) return (variables) => countOf(variable(value.name.value, variables));
     const usual: unknown = definition.args.find((argument) => argument.name === name)?.defaultValue;
     return value === undefined && typeof usual === 'number' ? usual : undefined;
@@ -181,8 +184,8 @@ function readerOf({ variableDefinitions = [] }: OperationDefinitionNode): Readin
   return (name, variables) => (Object.hasOwn(variables, name) ? variables[name] : defaults.get(name));
 }
 
-/** 0 for what is no number: it says nothing, and is refused when the operation is run. */
-const countOf = (value: unknown): number => (typeof value === 'number' && value > 0 ? value : 0);
+/** 0 for what is no number: it says nothing. */
+const countOf = (value: unknown): number => (typeof value === 'number' && value > 0 ? Math.min(value, dearest) : 0);
 
 /** A list that nobody limits is as long as is assumed; of 0 items there is nothing to know. */
 function orAssumed(size: Figure, assumed: number): Figure {

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { errorText } from '../../graph/error-text.ts';
 
 /** A subscription that cannot be answered, as a validation error. */
 export function invalid(message: string): GraphQLError {
@@ -23,7 +24,7 @@ export function reject(errors: readonly GraphQLError[]): void {
 
 /** The same error, with a code that clients know. */
 export function coded({ message, nodes, source, positions }: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(message, {
+  return new GraphQLError(errorText(message), {
     ...(nodes ? { nodes } : {}),
     ...(source ? { source } : {}),
     ...(positions ? { positions } : {}),

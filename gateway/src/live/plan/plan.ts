@@ -1,3 +1,4 @@
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { getArgumentValues, getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
 import { canonical } from './canonical.ts';
 import { coded, reject, RejectedSubscription } from './invalid.ts';
@@ -55,7 +56,8 @@ export function isPlan(planned: LivePlan | readonly GraphQLError[]): planned is 
 function bind(documents: LiveDocuments, subscription: PreparedSubscription, variables: Arguments): LivePlan {
   const { document, operation, root, definition, source, standIn } = subscription;
   const values = getVariableValues(documents.schema(), operation.variableDefinitions ?? [], variables, {
-    maxErrors: 10,
+    maxErrors: operationBounds.errors.limit,
+    hideSuggestions: true,
   });
   reject((values.errors ?? []).map((error) => coded(error, 'BAD_USER_INPUT')));
   const given = getArgumentValues(definition, root, values.coerced);
@@ -67,7 +69,7 @@ function bind(documents: LiveDocuments, subscription: PreparedSubscription, vari
     name: root.alias?.value ?? root.name.value,
     standIn,
     variables: kept,
-    cost: documents.costOf(document, operation, variables),
+    cost: documents.costOf(document, operation, values.coerced ?? {}),
     isSameForStaff: subscription.selectsSameForStaff && source.isSameForStaff(given),
     key: `${canonical([given, kept])} ${standIn.text}`,
   };

@@ -12,7 +12,7 @@ import {
   OperationTypeNode,
   parse,
 } from 'graphql';
-import { RejectedDocumentError } from '../../graph/documents.ts';
+import { refuseLong, RejectedDocumentError } from '../../graph/documents.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { coded, invalid, RejectedSubscription } from './invalid.ts';
 import { type StandInQuery, writeStandIn } from './rewrite.ts';
@@ -94,6 +94,7 @@ export function prepareSubscription(
 /** The library throws where whether the root field is there depends on a variable, instead of answering that. */
 function read(documents: LiveDocuments, query: string): DocumentNode {
   try {
+    refuseLong(query);
     return documents.prepare(createHash('sha256').update(query).digest('hex'), query).document;
   } catch (fault) {
     if (fault instanceof RejectedDocumentError) throw new RejectedSubscription(fault.errors);

@@ -11,11 +11,17 @@ export class BodyTooLateError extends Error {
   override readonly name = 'BodyTooLateError';
 }
 
+/** Thrown when the sender hangs up before the body is complete: nobody is there to be told, and nothing is wrong here. */
+export class BodyBrokenOffError extends Error {
+  override readonly name = 'BodyBrokenOffError';
+}
+
 /**
  * Reads a small request body as text.
  * @param arrival how long it may take to arrive; without end when left out
  * @throws BodyTooLargeError beyond `limitBytes`; the rest is thrown away as it comes, so that the sender can be told.
  * @throws BodyTooLateError
+ * @throws BodyBrokenOffError
  */
 export async function readBody(request: IncomingMessage, limitBytes: number, arrival?: Deadlines): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -39,9 +45,12 @@ export async function readBody(request: IncomingMessage, limitBytes: number, arr
       const [first] = chunks;
       resolve((chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8'));
     });
-    request.on('error', (fault) => {
+    const breakOff = (fault?: Error): void => {
       deadline?.end();
-      reject(fault);
-    });
+      reject(new BodyBrokenOffError('the body is not complete', { cause: fault }));
+    };
+    request.on('error', breakOff);
+    // Who hung up before it was read is not heard of again.
+    if (request.destroyed && !request.complete) breakOff();
   });
 }

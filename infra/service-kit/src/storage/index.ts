@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { mkdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
@@ -36,6 +37,14 @@ export function openFileStore(place: StoragePlace): FileStore {
   if (place.STORAGE_DIR === undefined)
     throw new EnvironmentError('Give STORAGE_DIR (a folder) or S3_BUCKET: model files need a place.');
   return new Disk(new FolderDriver(place.STORAGE_DIR));
+}
+
+/** Bytes of the disk that are free for files; a bucket has room for all. */
+export async function freeBytesOf({ S3_BUCKET, STORAGE_DIR }: StoragePlace): Promise<number> {
+  if (S3_BUCKET !== undefined || STORAGE_DIR === undefined) return Infinity;
+  await mkdir(STORAGE_DIR, { recursive: true });
+  const { bavail, bsize } = await statfs(STORAGE_DIR);
+  return bavail * bsize;
 }
 
 /** What is read of a file at once, in bytes: a model has some megabytes, and every piece is handed from thread to thread. */

@@ -4,7 +4,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, validateSchema } from 'graphql';
 import { CacheTags } from '../cache/index.ts';
 import type { EventHandlers } from '../events/index.ts';
-import { BodyTooLargeError, readBody } from '../http/index.ts';
+import { BodyBrokenOffError, BodyTooLargeError, readBody } from '../http/index.ts';
 import { identityHeader, identityReader } from '../identity/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Schedule } from '../queues/index.ts';
@@ -95,7 +95,8 @@ export async function createSubgraph<Context extends object>(
       else if (!(await parts.route?.(request, response, caller))) response.writeHead(404).end();
     };
     answer().catch((fault: unknown) => {
-      const status = fault instanceof BodyTooLargeError ? 413 : fault instanceof SyntaxError ? 400 : 500;
+      const isTheirs = fault instanceof SyntaxError || fault instanceof BodyBrokenOffError;
+      const status = fault instanceof BodyTooLargeError ? 413 : isTheirs ? 400 : 500;
       // Without what follows the question mark: that may be a token.
       if (status === 500) log.error({ err: fault, path: request.url?.split('?')[0] }, 'a request failed');
       if (response.headersSent) response.destroy();

@@ -1,7 +1,8 @@
+import { uploadBounds } from '@alexandrite/contracts/bounds/uploads';
 import type { ShopDesk } from './shop-desk.ts';
 
-/** An upload address is good for an hour; what is older than a day is nobody's work any more. */
-const abandonedAfterMs = 24 * 3_600_000;
+/** A file that is being received is written to all the time: what is so old is nobody's work any more. */
+const abandonedAfterMs = uploadBounds.awaitedHours.limit * 3_600_000;
 
 /**
  * Deletes files of uploads that broke off with the process that took them in: no model names them.

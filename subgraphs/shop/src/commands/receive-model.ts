@@ -1,6 +1,7 @@
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { type StoredFile, type UploadedModel, withFile } from '../domain/model.ts';
+import { WatchedBytes } from './uploads/watched-bytes.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 /** Bytes on their way in; they may break off. */
@@ -15,21 +16,42 @@ export async function receiveModel(
   modelId: string,
   bytes: Bytes,
 ): Promise<Outcome<UploadedModel, 'UploadRefused'>> {
-  const { models, modelFiles } = desk.store;
-  const loaded = await models.load(modelId);
-  if (!loaded) return refuse('UploadRefused', 'MODEL_NOT_FOUND');
-  const { state: model } = loaded;
-  if (model.file) {
-    return (await modelFiles.compare(bytes, model.file)) ? accept(model) : refuse('UploadRefused', 'ALREADY_UPLOADED');
+  const model = (await desk.store.models.load(modelId))?.state;
+  if (!model) return refuse('UploadRefused', 'MODEL_NOT_FOUND');
+  if (model.status === 'UNREADABLE' && !model.file) return refuse('UploadRefused', 'LINK_EXPIRED');
+  const { uploads } = desk;
+  const place = uploads.places.enter(model.ownerId, model.byteSize);
+  if (typeof place === 'string') return refuse('UploadRefused', place);
+  try {
+    // What others are still to send is spoken for.
+    if (!model.file && !(await uploads.hasRoomFor(uploads.places.bytes))) return refuse('UploadRefused', 'NO_ROOM');
+    return await takeIn(desk, model, new WatchedBytes(bytes, uploads.pace, () => uploads.hasRoomFor(0)));
+  } finally {
+    place.leave();
   }
-  const received = await modelFiles.receive(modelId, bytes, model.byteSize);
+}
+
+async function takeIn(
+  desk: ShopDesk,
+  model: UploadedModel,
+  bytes: WatchedBytes,
+): Promise<Outcome<UploadedModel, 'UploadRefused'>> {
+  const { modelFiles } = desk.store;
+  const { byteSize } = model;
+  if (model.file) {
+    if (await modelFiles.compare(bytes, model.file)) return accept(model);
+    return refuse('UploadRefused', bytes.stop ?? 'ALREADY_UPLOADED');
+  }
+  const received = await modelFiles.receive(model.id, bytes, byteSize);
   switch (received.end) {
     case 'TOO_LARGE':
-      return refuse('UploadRefused', 'FILE_TOO_LARGE', { byteSize: model.byteSize });
+      return refuse('UploadRefused', 'FILE_TOO_LARGE', { byteSize });
     case 'CUT_SHORT':
-      return refuse('UploadRefused', 'UPLOAD_INCOMPLETE', { byteSize: model.byteSize });
+      return refuse('UploadRefused', bytes.stop ?? 'UPLOAD_INCOMPLETE', { byteSize });
+    case 'NO_ROOM':
+      return refuse('UploadRefused', 'NO_ROOM');
     case 'WHOLE':
-      return keep(desk, modelId, received.file);
+      return keep(desk, model.id, received.file);
   }
 }
 
@@ -46,8 +68,9 @@ async function keep(
     const loaded = await models.load(modelId);
     const next = loaded && withFile(loaded.state, file);
     if (!next) {
-      // Another try at the same time was faster.
+      // Another try at the same time was faster, or the upload was given up meanwhile.
       await modelFiles.drop(file);
+      if (loaded && !loaded.state.file) return refuse('UploadRefused', 'LINK_EXPIRED');
       return loaded?.state.file?.sha256 === file.sha256
         ? accept(loaded.state)
         : refuse('UploadRefused', 'ALREADY_UPLOADED');

@@ -1,5 +1,6 @@
 import type { Clock } from '@alexandrite/service-kit/clock';
 import type { SigningKey, VerifyingKeys } from '@alexandrite/service-kit/signing';
+import type { UploadDesk } from './uploads/upload-desk.ts';
 import type { CatalogueMedia, ShopStore } from '../store/index.ts';
 import type { PasswordHashing } from './passwords/password-hashing.ts';
 
@@ -22,6 +23,7 @@ export interface ShopDesk {
   readonly store: ShopStore;
   readonly media: CatalogueMedia;
   readonly passwords: PasswordHashing;
+  readonly uploads: UploadDesk;
   readonly clock: Clock;
   readonly settings: ShopSettings;
 }

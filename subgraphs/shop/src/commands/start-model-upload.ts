@@ -1,10 +1,11 @@
-import { hasRole, type Identity, isSignedIn } from '@alexandrite/contracts/identity';
+import { hasRole, type Identity, isSignedIn, type SignedInIdentity } from '@alexandrite/contracts/identity';
 import { accept, type Outcome } from '@alexandrite/contracts/outcome';
 import { type CommandKey, commandKey, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { newId } from '@alexandrite/service-kit/ids';
 import { idempotencyKeyReused, notSignedIn, refuseBadIdempotencyKey } from '@alexandrite/service-kit/refusals';
 import { cleanFileName, refuseFile } from '../domain/model-file.ts';
 import type { UploadedModel } from '../domain/model.ts';
+import { refuseUploadBeyond } from '../domain/upload-allowance.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 export interface StartModelUpload {
@@ -18,9 +19,15 @@ export interface StartModelUpload {
 export async function startModelUpload(
   desk: ShopDesk,
   caller: Identity,
-  { fileName, byteSize, idempotencyKey }: StartModelUpload,
-): Promise<Outcome<UploadedModel, 'NotSignedIn' | 'InvalidInput' | 'FileNotAccepted' | 'IdempotencyKeyReused'>> {
+  input: StartModelUpload,
+): Promise<
+  Outcome<
+    UploadedModel,
+    'NotSignedIn' | 'InvalidInput' | 'FileNotAccepted' | 'UploadNotStarted' | 'IdempotencyKeyReused'
+  >
+> {
   if (!isSignedIn(caller)) return notSignedIn();
+  const { fileName, byteSize, idempotencyKey } = input;
   const key = idempotencyKey ?? null;
   const refused =
     (key === null ? null : refuseBadIdempotencyKey(key)) ?? refuseFile(fileName, byteSize, desk.settings.maxModelBytes);
@@ -38,18 +45,29 @@ export async function startModelUpload(
     preview: null,
     createdAt: desk.clock(),
   };
-  if (key === null) return accept((await desk.store.models.insert(model)).state);
-  return insertOnce(desk, model, commandKey('startModelUpload', caller.accountId, key, { fileName, byteSize }));
+  // One after another: else a hundred at once would each find none before them.
+  return desk.uploads.starting.run(caller.accountId, () => insertOnce(desk, model, commandOf(caller, input)));
 }
 
+const commandOf = ({ accountId }: SignedInIdentity, { idempotencyKey, fileName, byteSize }: StartModelUpload) =>
+  typeof idempotencyKey === 'string'
+    ? commandKey('startModelUpload', accountId, idempotencyKey, { fileName, byteSize })
+    : null;
+
 async function insertOnce(
-  { store }: ShopDesk,
+  { store, uploads }: ShopDesk,
   model: UploadedModel,
-  command: CommandKey,
-): Promise<Outcome<UploadedModel, 'IdempotencyKeyReused'>> {
+  command: CommandKey | null,
+): Promise<Outcome<UploadedModel, 'IdempotencyKeyReused' | 'UploadNotStarted'>> {
   return retryLostRace(async () => {
-    const earlier = await store.models.loadByCommand(command);
-    if (!earlier) return accept((await store.models.insert(model, { command })).state);
-    return repeatOf(command, earlier.commandKeys) === 'SAME' ? accept(earlier.state) : idempotencyKeyReused();
+    const earlier = command && (await store.models.loadByCommand(command));
+    if (earlier) {
+      return repeatOf(command, earlier.commandKeys) === 'SAME' ? accept(earlier.state) : idempotencyKeyReused();
+    }
+    const { ownerId, byteSize } = model;
+    const usage = await store.models.usageOf(ownerId);
+    const refused = refuseUploadBeyond(byteSize, usage, uploads.keptBytes, await uploads.disk());
+    if (refused) return refused;
+    return accept((await store.models.insert(model, command ? { command } : {})).state);
   });
 }

@@ -4,11 +4,14 @@ import { type Identity, isStaff } from '@alexandrite/contracts/identity';
 export const modelStatuses = ['AWAITING_UPLOAD', 'UPLOADED', 'READY', 'UNREADABLE'] as const;
 export type ModelStatus = (typeof modelStatuses)[number];
 
-export type ModelMove = 'uploaded' | 'measured' | 'rejected';
+export type ModelMove = 'uploaded' | 'abandoned' | 'measured' | 'rejected';
 
-/** What may follow what. A model that could not be read is ready after all when measuring it again succeeds. */
+/**
+ * What may follow what. A model that could not be read is ready after all when measuring it again succeeds; one whose
+ * bytes never came cannot be read either.
+ */
 export const modelLifecycle: Readonly<Record<ModelStatus, Readonly<Partial<Record<ModelMove, ModelStatus>>>>> = {
-  AWAITING_UPLOAD: { uploaded: 'UPLOADED' },
+  AWAITING_UPLOAD: { uploaded: 'UPLOADED', abandoned: 'UNREADABLE' },
   UPLOADED: { measured: 'READY', rejected: 'UNREADABLE' },
   READY: {},
   UNREADABLE: { measured: 'READY' },
@@ -61,6 +64,12 @@ export function maySeeModel(model: UploadedModel, caller: Identity): boolean {
 export function withFile(model: UploadedModel, file: StoredFile): UploadedModel | null {
   const status = modelLifecycle[model.status].uploaded;
   return status ? { ...model, status, file } : null;
+}
+
+/** The model after its bytes did not come in time; null when they did. */
+export function withoutFile(model: UploadedModel): (UploadedModel & { readonly problem: ModelProblemCode }) | null {
+  const status = modelLifecycle[model.status].abandoned;
+  return status ? { ...model, status, problem: 'UPLOAD_INCOMPLETE' } : null;
 }
 
 /** What pricing found when it read the file. */

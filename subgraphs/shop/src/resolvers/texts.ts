@@ -2,6 +2,12 @@ import type { ModelProblemCode } from '@alexandrite/contracts/events';
 import type { Localized } from '@alexandrite/contracts/locale';
 import type { TextCatalogue } from '@alexandrite/service-kit/refusals';
 
+/** There where a file cannot be taken for want of space. */
+const noRoom: Localized = {
+  ru: 'Сейчас у нас нет места для новых файлов. Попробуйте ещё раз немного позже.',
+  en: 'There is no room for new files just now. Try again a little later.',
+};
+
 /** Refusals of this service. */
 export const refusalTexts: TextCatalogue = {
   EMAIL_FORMAT: { ru: 'Проверьте адрес электронной почты.', en: 'Check the e-mail address.' },
@@ -75,6 +81,15 @@ export const refusalTexts: TextCatalogue = {
     ru: 'Файл пуст. Экспортируйте модель ещё раз.',
     en: 'The file is empty. Export the model once more.',
   },
+  TOO_MANY_OPEN_UPLOADS: {
+    ru: 'Слишком много загрузок начато и не закончено. Закончите начатые или подождите: через {hours} ч. они закроются сами.',
+    en: 'Too many uploads were started and not finished. Finish those, or wait: they close by themselves after {hours} hours.',
+  },
+  STORAGE_QUOTA: {
+    ru: 'Ваши модели занимают всё отведённое им место. Напишите нам, и мы его освободим или добавим.',
+    en: 'Your models take all the space that is yours. Write to us: we will free some or add more.',
+  },
+  NO_ROOM: noRoom,
   PRODUCT_NOT_FOUND: { ru: 'Такого изделия нет в каталоге.', en: 'There is no such piece in the catalogue.' },
   PRODUCT_CHANGED_SINCE: {
     ru: 'Изделие уже изменил кто-то другой. Откройте его снова и внесите изменения в новую версию.',
@@ -134,6 +149,23 @@ export const uploadTexts: TextCatalogue = {
     ru: 'По этой ссылке уже загружен другой файл. Начните новую загрузку.',
     en: 'Another file was uploaded to this address already. Start a new upload.',
   },
+  UPLOAD_STALLED: {
+    ru: 'Файл перестал приходить, и загрузка прервана. Проверьте соединение и отправьте его ещё раз.',
+    en: 'The file stopped arriving, so the upload was ended. Check your connection and send it once more.',
+  },
+  UPLOAD_TOO_SLOW: {
+    ru: 'Файл приходит слишком медленно, и загрузка прервана. Найдите соединение быстрее и отправьте его ещё раз.',
+    en: 'The file arrives too slowly, so the upload was ended. Find a faster connection and send it once more.',
+  },
+  TOO_MANY_AT_ONCE: {
+    ru: 'Вы загружаете слишком много файлов сразу. Дождитесь, пока загрузятся начатые, и отправьте этот ещё раз.',
+    en: 'You are sending too many files at once. Wait until some have arrived, then send this one again.',
+  },
+  UPLOADS_BUSY: {
+    ru: 'Сейчас загружается слишком много файлов сразу. Попробуйте ещё раз через минуту.',
+    en: 'Too many files are being sent to us at this moment. Try again in a minute.',
+  },
+  NO_ROOM: noRoom,
 };
 
 const exportAgain: Localized = {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { uploadBounds } from '@alexandrite/contracts/bounds/uploads';
 import type { Locale } from '@alexandrite/contracts/locale';
 import type { RefusalFields } from '@alexandrite/contracts/outcome';
 import { textOf } from '@alexandrite/service-kit/refusals';
@@ -15,9 +16,17 @@ const statuses: Readonly<Record<string, number>> = {
   FILE_TOO_LARGE: 413,
   UPLOAD_INCOMPLETE: 400,
   ALREADY_UPLOADED: 409,
+  UPLOAD_STALLED: 408,
+  UPLOAD_TOO_SLOW: 408,
+  TOO_MANY_AT_ONCE: 429,
+  UPLOADS_BUSY: 503,
+  NO_ROOM: 507,
 };
 
-/** A connection on which nothing comes for this long is given up, in milliseconds. */
+/** Refusals of what may be taken a little later. */
+const passing = new Set(['TOO_MANY_AT_ONCE', 'UPLOADS_BUSY', 'NO_ROOM']);
+
+/** A connection on which nothing moves for this long is given up, in milliseconds: whatever is wrong with it. */
 const idleLimitMs = 60_000;
 
 /** How long a refused client may go on sending before it is cut off, in milliseconds: so long its answer may take. */
@@ -69,6 +78,7 @@ function refuseUpload(
     request.resume();
     response.setHeader('connection', 'close');
   }
+  if (passing.has(code)) response.setHeader('retry-after', uploadBounds.retrySeconds.limit);
   answer(response, statuses[code] ?? 400, { code, message: textOf(uploadTexts, code, locale, fields) });
 }
 

@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { uploadBounds } from '@alexandrite/contracts/bounds/uploads';
 import { newId } from '@alexandrite/service-kit/ids';
 import type { FileStore } from '@alexandrite/service-kit/storage';
 import type { StoredFile } from '../domain/model.ts';
 
 /** How the bytes of a file came in. */
 export type Received =
-  { readonly end: 'WHOLE'; readonly file: StoredFile } | { readonly end: 'TOO_LARGE' } | { readonly end: 'CUT_SHORT' };
+  | { readonly end: 'WHOLE'; readonly file: StoredFile }
+  | { readonly end: 'TOO_LARGE' }
+  | { readonly end: 'CUT_SHORT' }
+  | { readonly end: 'NO_ROOM' };
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
 /** Every model has a folder of its own in this one. */
 const root = 'models';
-
-/** Bytes that wait between the network and the disk: enough to keep both busy. */
-const waitingBytes = 256 * 1024;
 
 /** The bytes of uploaded models. They pass through; a file is never held in memory. */
 export function openModelFiles(files: FileStore) {
@@ -30,10 +31,14 @@ export function openModelFiles(files: FileStore) {
       const storageKey = `${folder(modelId)}/${newId('file')}`;
       const meter = new ByteMeter(byteSize);
       try {
-        const incoming = Readable.from(meter.pass(bytes), { objectMode: false, highWaterMark: waitingBytes });
+        const incoming = Readable.from(meter.pass(bytes), {
+          objectMode: false,
+          highWaterMark: uploadBounds.bufferedBytes.limit,
+        });
         await files.putStream(storageKey, incoming, { contentLength: byteSize });
       } catch (fault) {
         await files.delete(storageKey);
+        if (isDiskFull(fault)) return { end: 'NO_ROOM' };
         // A bucket refuses a body that ends before its declared length; every other fault is ours.
         if (meter.end === null || meter.end === 'WHOLE') throw fault;
       }
@@ -86,19 +91,28 @@ export function openModelFiles(files: FileStore) {
   };
 }
 
+type MeterEnd = Exclude<Received['end'], 'NO_ROOM'>;
+
+/** Whether a file could not be written since the disk, or the share of it, is full. */
+function isDiskFull(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false;
+  const code = 'code' in fault ? fault.code : null;
+  return code === 'ENOSPC' || code === 'EDQUOT' || isDiskFull(fault.cause);
+}
+
 /** Counts and hashes bytes on their way, and stops beyond what was declared. */
 class ByteMeter {
   readonly #declared: number;
   readonly #hash = createHash('sha256');
   #count = 0;
-  #end: Received['end'] | null = null;
+  #end: MeterEnd | null = null;
 
   constructor(declared: number) {
     this.#declared = declared;
   }
 
   /** null while bytes still pass. */
-  get end(): Received['end'] | null {
+  get end(): MeterEnd | null {
     return this.#end;
   }
 

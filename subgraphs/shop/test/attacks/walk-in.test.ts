@@ -56,7 +56,7 @@ describe('demo accounts', () => {
       await seederOf(shop)({ pieces: [], accounts: demoAccounts.filter(({ email }) => email === admin) });
       await shop.platform.mongo.collection('accounts').updateMany({}, { $unset: { isDemo: 1 } });
       // As when it is started again.
-      await buildShop(shop.platform, shop.setup, shop.mediaDir);
+      await buildShop(shop.platform, shop.setup, { mediaFolder: shop.mediaDir });
       expect(await accounts.findByEmail(admin)).toMatchObject({ isDemo: true, epoch: 1 });
     } finally {
       await shop.close();

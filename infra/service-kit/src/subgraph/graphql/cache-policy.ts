@@ -32,7 +32,8 @@ interface Hint {
   readonly inheritMaxAge?: boolean;
 }
 
-const uncacheable: CachePolicy = { maxAge: 0, scope: 'PRIVATE' };
+/** That of an answer that nobody may keep. */
+export const uncacheable: CachePolicy = { maxAge: 0, scope: 'PRIVATE' };
 
 interface Walk {
   readonly schema: GraphQLSchema;
@@ -46,6 +47,7 @@ interface Walk {
  * and one that answers an object, is not kept without a hint of the field or of its type; `inheritMaxAge` takes that of
  * the parent. Unlike there, what a list happens not to hold counts too, and so does every type that an interface or a
  * union may turn out to be: the policy is that of the question, and never longer than Apollo's of the answer.
+ * @param variables as the schema has them
  */
 export function cachePolicyOf(
   schema: GraphQLSchema,

@@ -4,6 +4,7 @@ import {
   type ExecutionResult,
   type FragmentDefinitionNode,
   getOperationAST,
+  getVariableValues,
   GraphQLError,
   type GraphQLSchema,
   Kind,
@@ -12,7 +13,7 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type CachePolicy, cachePolicyOf } from './cache-policy.ts';
+import { type CachePolicy, cachePolicyOf, uncacheable } from './cache-policy.ts';
 
 /** Documents that are remembered: a gateway asks in the same words again and again. */
 const remembered = 2_000;
@@ -78,7 +79,11 @@ export class Documents {
     );
     return {
       definition,
-      policy: (variables) => cachePolicyOf(schema, definition, fragments, variables),
+      policy: (variables) => {
+        // With its defaults, and nothing that the operation does not declare.
+        const { coerced } = getVariableValues(schema, definition.variableDefinitions ?? [], variables);
+        return coerced ? cachePolicyOf(schema, definition, fragments, coerced) : uncacheable;
+      },
       run: async (contextValue, variableValues) =>
         execute({ schema, document, operationName: definition.name?.value, contextValue, variableValues }),
     };

@@ -692,7 +692,7 @@ export type ModelStatus =
   | 'UPLOADED'
   /** It was read and can be priced. */
   | 'READY'
-  /** It cannot be read: see its problem. */
+  /** It cannot be read, or its bytes did not come within three hours: see its problem. */
   | 'UNREADABLE';
 
 /** A 3D model that a customer or partner uploaded. */
@@ -759,8 +759,19 @@ export type FileNotAccepted = Refusal & {
   readonly acceptedFormats: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** No upload can be started just now, whatever the file is. */
+export type UploadNotStarted = Refusal & {
+  readonly __typename?: 'UploadNotStarted';
+  /** TOO_MANY_OPEN_UPLOADS, STORAGE_QUOTA or NO_ROOM. */
+  readonly code: Scalars['String']['output'];
+  /** What to do, in the caller's language. */
+  readonly message: Scalars['String']['output'];
+  /** Seconds until it is worth trying again; null when waiting does not help. */
+  readonly retryAfterSeconds?: Maybe<Scalars['Int']['output']>;
+};
+
 /** What starting an upload answers. */
-export type StartModelUploadResult = ModelUploadStarted | FileNotAccepted | NotSignedIn | InvalidInput | IdempotencyKeyReused;
+export type StartModelUploadResult = ModelUploadStarted | FileNotAccepted | UploadNotStarted | NotSignedIn | InvalidInput | IdempotencyKeyReused;
 
 /** A change of a catalogue piece. What is left out stays as it is. */
 export type UpdateProductInput = {
@@ -1046,6 +1057,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   StartModelUploadResult:
     | ( Omit<ModelUploadStarted, 'model'> & { model: _RefType['Model'] } & { __typename: 'ModelUploadStarted' } )
     | ( PresentedRefusal & { __typename: 'FileNotAccepted' } )
+    | ( PresentedRefusal & { __typename: 'UploadNotStarted' } )
     | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
     | ( PresentedRefusal & { __typename: 'InvalidInput' } )
     | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
@@ -1079,6 +1091,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Refusal:
+    | ( PresentedRefusal )
     | ( PresentedRefusal )
     | ( PresentedRefusal )
     | ( PresentedRefusal )
@@ -1159,6 +1172,7 @@ export type ResolversTypes = {
   StartModelUploadInput: StartModelUploadInput;
   ModelUploadStarted: ResolverTypeWrapper<Omit<ModelUploadStarted, 'model'> & { model: ResolversTypes['Model'] }>;
   FileNotAccepted: ResolverTypeWrapper<PresentedRefusal>;
+  UploadNotStarted: ResolverTypeWrapper<PresentedRefusal>;
   StartModelUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartModelUploadResult']>;
   UpdateProductInput: UpdateProductInput;
   LocalizedTextInput: LocalizedTextInput;
@@ -1235,6 +1249,7 @@ export type ResolversParentTypes = {
   StartModelUploadInput: StartModelUploadInput;
   ModelUploadStarted: Omit<ModelUploadStarted, 'model'> & { model: ResolversParentTypes['Model'] };
   FileNotAccepted: PresentedRefusal;
+  UploadNotStarted: PresentedRefusal;
   StartModelUploadResult: ResolversUnionTypes<ResolversParentTypes>['StartModelUploadResult'];
   UpdateProductInput: UpdateProductInput;
   LocalizedTextInput: LocalizedTextInput;
@@ -1278,7 +1293,7 @@ export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'AccountClosed' | 'PasswordChangeRequired' | 'TooManyAttempts' | 'AccountChangeRefused' | 'FileNotAccepted' | 'ProductChangedSince' | 'PartnerKeyRefused', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'AccountClosed' | 'PasswordChangeRequired' | 'TooManyAttempts' | 'AccountChangeRefused' | 'FileNotAccepted' | 'UploadNotStarted' | 'ProductChangedSince' | 'PartnerKeyRefused', ParentType, ContextType>;
 };
 
 export type NotSignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotSignedIn'] = ResolversParentTypes['NotSignedIn']> = {
@@ -1551,8 +1566,15 @@ export type FileNotAcceptedResolvers<ContextType = SubgraphContext, ParentType e
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UploadNotStartedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UploadNotStarted'] = ResolversParentTypes['UploadNotStarted']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfterSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type StartModelUploadResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StartModelUploadResult'] = ResolversParentTypes['StartModelUploadResult']> = {
-  __resolveType?: TypeResolveFn<'ModelUploadStarted' | 'FileNotAccepted' | 'NotSignedIn' | 'InvalidInput' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'ModelUploadStarted' | 'FileNotAccepted' | 'UploadNotStarted' | 'NotSignedIn' | 'InvalidInput' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type ProductUpdatedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductUpdated'] = ResolversParentTypes['ProductUpdated']> = {
@@ -1660,6 +1682,7 @@ export type Resolvers<ContextType = SubgraphContext> = {
   ModelFileProblem?: ModelFileProblemResolvers<ContextType>;
   ModelUploadStarted?: ModelUploadStartedResolvers<ContextType>;
   FileNotAccepted?: FileNotAcceptedResolvers<ContextType>;
+  UploadNotStarted?: UploadNotStartedResolvers<ContextType>;
   StartModelUploadResult?: StartModelUploadResultResolvers<ContextType>;
   ProductUpdated?: ProductUpdatedResolvers<ContextType>;
   ProductChangedSince?: ProductChangedSinceResolvers<ContextType>;

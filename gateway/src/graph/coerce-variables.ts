@@ -1,0 +1,48 @@
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
+import { getVariableValues, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import type { Fields } from './plan/merge.ts';
+
+/** The variables of an operation do not fit it: the errors, which are the asker's. */
+export class WrongVariablesError extends Error {
+  override readonly name = 'WrongVariablesError';
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super('the variables do not fit');
+    this.errors = errors;
+  }
+}
+
+/** Variables of an operation: those that it declares, and no others. */
+export interface DeclaredVariables {
+  /** As the schema has them, with defaults: whatever is decided by variables is decided by these. */
+  readonly values: Fields;
+  /** As they came: what subgraphs are told. */
+  readonly given: Fields;
+}
+
+/**
+ * Compares variables with what an operation declares. Nothing else reads what a client sent: a number may be beyond all
+ * numbers, a list where one value belongs, and names may be there of which the operation says nothing.
+ * @param isOpen whether names of the schema may be suggested
+ * @throws WrongVariablesError
+ */
+export function coerceVariables(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  sent: Readonly<Record<string, unknown>>,
+  isOpen: boolean,
+): DeclaredVariables {
+  const options = { maxErrors: operationBounds.errors.limit, hideSuggestions: !isOpen };
+  const { coerced, errors } = getVariableValues(schema, variableDefinitions, sent, options);
+  if (errors) throw new WrongVariablesError(errors);
+  const given: Fields = {};
+  for (const { variable } of variableDefinitions) {
+    const { value: name } = variable.name;
+    if (Object.hasOwn(sent, name)) Object.defineProperty(given, name, { ...ownField, value: sent[name] });
+  }
+  return { values: coerced, given };
+}
+
+/** Defined, not assigned: of a variable named `__proto__` an assignment would make another kind of object. */
+const ownField = { enumerable: true, configurable: true, writable: true } as const;
