@@ -1,5 +1,5 @@
+import { staffRoles } from '@alexandrite/contracts/identity';
 import type { Role } from '../../gql/graphql.ts';
-import { staffRoles } from '../account/sections.ts';
 
 /** Which accounts the page shows: it begins with those who work here. */
 export type Whom = 'staff' | 'partners' | 'all';
