@@ -65,18 +65,24 @@ export function publicPlaces({ HOST, GATEWAY_PUBLIC_URL, WEB_PUBLIC_URL, ADMIN_P
   ];
 }
 
+const commandEnvironment = {
+  ...databaseEnvironment,
+  LOG_LEVEL: serviceEnvironment.LOG_LEVEL.default('warn'),
+  REDIS_URL: serviceEnvironment.REDIS_URL,
+};
+
+/** Reads what a command at the machine itself needs. */
+export function readCommandEnvironment(source: Source = process.env) {
+  return readEnvironment(commandEnvironment, source);
+}
+
 /**
  * Reads what the seed needs. Demo accounts have a password that everybody knows: they are made on request only, and
  * never where others than the people at this machine could sign in with them.
  */
 export function readSeedEnvironment(source: Source = process.env) {
   const { SEED_DEMO_ACCOUNTS: seedDemoAccounts, ...env } = readEnvironment(
-    {
-      ...databaseEnvironment,
-      LOG_LEVEL: serviceEnvironment.LOG_LEVEL.default('warn'),
-      REDIS_URL: serviceEnvironment.REDIS_URL,
-      SEED_DEMO_ACCOUNTS: z.stringbool().default(false),
-    },
+    { ...commandEnvironment, SEED_DEMO_ACCOUNTS: z.stringbool().default(false) },
     source,
   );
   if (seedDemoAccounts) refusePublicDemo(publicPlaces(readEnvironment(places, source)));

@@ -11,6 +11,7 @@ import type { SubgraphContext } from '../context.ts';
 import type { ProductChange } from '../domain/product-change.ts';
 import type { LocalizedTextInput, MutationResolvers, UpdateProductInput } from './__generated__/types.ts';
 import { partnerKeyMutations } from './partner-keys.ts';
+import { peopleMutations } from './people.ts';
 import { clearedSessionCookie, sessionCookieOf } from './session-cookie.ts';
 import { refusalTexts } from './texts.ts';
 
@@ -33,6 +34,7 @@ export const Mutation: MutationResolvers = {
   },
 
   ...partnerKeyMutations,
+  ...peopleMutations,
 
   async updateProduct(_, { input }, { desk, caller }) {
     const { productId, basedOnRevision = null, idempotencyKey } = input;

@@ -24,6 +24,43 @@ export const refusalTexts: TextCatalogue = {
     en: 'This address has an account already. Sign in instead.',
   },
   WRONG_CREDENTIALS: { ru: 'Неверный адрес или пароль.', en: 'The address or the password is wrong.' },
+  PASSWORD_PERSONAL: {
+    ru: 'В пароле почти нет ничего, кроме вашего имени, адреса или названия дома. Возьмите несколько других слов.',
+    en: 'There is little in this password but your name, your address or ours. Take a few other words.',
+  },
+  PASSWORD_GUESSABLE: {
+    ru: 'Такой пароль легко подобрать. Возьмите, например, четыре слова, которые вместе нигде не встречаются.',
+    en: 'This password is easily guessed. Take four words, say, that are found together nowhere else.',
+  },
+  PASSWORD_SAME: {
+    ru: 'Это прежний пароль. Придумайте другой.',
+    en: 'This is the password it was. Choose another.',
+  },
+  PASSWORD_CHANGE_REQUIRED: {
+    ru: 'Этот пароль вам выдали. Придумайте свой, чтобы войти.',
+    en: 'This password was given to you. Choose one of your own to sign in.',
+  },
+  WRONG_PASSWORD: { ru: 'Нынешний пароль неверен.', en: 'The current password is wrong.' },
+  EMAIL_TAKEN_BY_OTHER: {
+    ru: 'На этот адрес уже есть учётная запись. Найдите её в списке и измените её роли.',
+    en: 'This address has an account already. Find it in the list and change its roles.',
+  },
+  ROLES_EMPTY: {
+    ru: 'Выберите хотя бы одну роль. Чтобы закрыть доступ, закройте учётную запись.',
+    en: 'Choose one role at least. To take all access away, close the account.',
+  },
+  OWN_ACCOUNT: {
+    ru: 'Свою учётную запись так изменить нельзя. Попросите другого администратора.',
+    en: 'Your own account cannot be changed so. Ask another administrator.',
+  },
+  STILL_ADMIN: {
+    ru: 'Это администратор. Сначала снимите с него эту роль.',
+    en: 'This is an administrator. Take that role away first.',
+  },
+  LAST_ADMIN: {
+    ru: 'Это последний администратор. Сначала сделайте администратором кого-нибудь ещё.',
+    en: 'This is the last administrator. Make somebody else one first.',
+  },
   ACCOUNT_CLOSED: {
     ru: 'Эта учётная запись закрыта. Обратитесь к администратору.',
     en: 'This account is closed. Ask an administrator.',

@@ -7,11 +7,13 @@ import {
   type Change,
   type Loaded,
 } from '@alexandrite/service-kit/aggregates';
+import type { SortKey } from '@alexandrite/service-kit/connections';
 import { isDuplicateKey } from '@alexandrite/service-kit/mongo';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { Schema } from 'mongoose';
 import type { Account } from '../domain/account.ts';
 import { forgetsTokens } from '../domain/epoch.ts';
+import { type AccountFilter, accountQuery, byName } from './account-query.ts';
 
 /** More demo accounts than a seed opens. */
 const mostDemo = 100;
@@ -27,15 +29,29 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
     // A value of the domain, written whole by the domain alone.
     epochRise: { type: Schema.Types.Mixed, default: null },
     isDemo: { type: Boolean, default: false },
+    disabledAt: { type: Date, default: null },
+    deletedAt: { type: Date, default: null },
+    mustChangePassword: { type: Boolean, default: false },
+    // As above.
+    history: { type: [Schema.Types.Mixed], default: [] },
   });
   schema.index({ email: 1 }, { unique: true });
   schema.index({ roles: 1, displayName: 1 });
+  schema.index({ displayName: 1, _id: 1 });
   const model = mongo.model<AggregateRecord & Account>('Account', schema, 'accounts');
   relay.watch(model);
   const accounts = new AggregateStore<Account>({
     model,
     clock,
-    absent: { epoch: 0, epochRise: null, isDemo: false },
+    absent: {
+      epoch: 0,
+      epochRise: null,
+      isDemo: false,
+      disabledAt: null,
+      deletedAt: null,
+      mustChangePassword: false,
+      history: [],
+    },
     revokes: raisedEpochs,
     onWritten: (written, id) => {
       relay.nudge(written, id);
@@ -53,6 +69,9 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
       }
     },
 
+    /** The account that a command opened or changed. */
+    loadByCommand: accounts.loadByCommand.bind(accounts),
+
     /** An account with what is needed to save it. */
     load: accounts.load.bind(accounts),
 
@@ -69,6 +88,17 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
     async findByEmail(email: string): Promise<Account | null> {
       const [found] = await accounts.find({ email }, 1);
       return found?.state ?? null;
+    },
+
+    /** How many accounts make somebody an administrator now. */
+    async countActiveAdmins(): Promise<number> {
+      return accounts.count({ roles: 'ADMIN', disabledAt: null, deletedAt: null });
+    },
+
+    /** A page of accounts, by name. null for a cursor of another list. */
+    async list(filter: AccountFilter, limit: number, after: SortKey | null): Promise<Account[] | null> {
+      const query = accountQuery(filter, after);
+      return query && (await accounts.find(query, limit, byName)).map(({ state }) => state);
     },
 
     /** Accounts that hold a role, by name. */

@@ -1,3 +1,4 @@
+import { peopleBounds } from '@alexandrite/contracts/bounds/people';
 import type { FileStore } from '@alexandrite/service-kit/storage';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { openAccounts } from './accounts.ts';
@@ -31,6 +32,11 @@ export function openShopStore(platform: Platform, files: FileStore) {
     endedSessions: openEndedSessions(redis),
     // A person who has forgotten which password it was finds it within ten; a guesser does not.
     signIns: openAttempts(redis, { name: 'shop:sign-in', attempts: 10, withinSeconds: 15 * 60 }),
+    passwordChanges: openAttempts(redis, {
+      name: 'shop:password-change',
+      attempts: peopleBounds.passwordChanges.limit,
+      withinSeconds: 15 * 60,
+    }),
     signUps: openAttempts(redis, { name: 'shop:sign-up', attempts: 10, withinSeconds: 60 * 60 }),
   };
 }
