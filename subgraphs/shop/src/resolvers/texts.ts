@@ -29,12 +29,12 @@ export const refusalTexts: TextCatalogue = {
     en: 'This account is closed. Ask an administrator.',
   },
   TOO_MANY_ATTEMPTS: {
-    ru: 'Слишком много попыток. Попробуйте снова через {retryAfterSeconds} с.',
-    en: 'Too many tries. Try again in {retryAfterSeconds} seconds.',
+    ru: 'Слишком много попыток. Попробуйте снова {wait}.',
+    en: 'Too many tries. Try again {wait}.',
   },
   SIGN_IN_BUSY: {
-    ru: 'Сейчас входит слишком много людей сразу. Попробуйте снова через {retryAfterSeconds} с.',
-    en: 'Too many people are signing in at this moment. Try again in {retryAfterSeconds} seconds.',
+    ru: 'Сейчас входит слишком много людей сразу. Попробуйте снова {wait}.',
+    en: 'Too many people are signing in at this moment. Try again {wait}.',
   },
   UNSUPPORTED_FORMAT: {
     ru: 'Такие файлы мы пока не принимаем. Сохраните модель в одном из форматов: {formats}.',
