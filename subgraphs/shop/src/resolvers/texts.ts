@@ -45,8 +45,8 @@ export const refusalTexts: TextCatalogue = {
     en: 'The file is empty. Export the model once more.',
   },
   TOO_MANY_OPEN_UPLOADS: {
-    ru: 'Слишком много загрузок начато и не закончено. Закончите начатые или подождите: через {hours} ч. они закроются сами.',
-    en: 'Too many uploads were started and not finished. Finish those, or wait: they close by themselves after {hours} hours.',
+    ru: 'Слишком много загрузок начато и не закончено. Закончите или отмените начатые либо подождите: через {hours} ч. они закроются сами.',
+    en: 'Too many uploads were started and not finished. Finish or cancel those, or wait: they close by themselves after {hours} hours.',
   },
   STORAGE_QUOTA: {
     ru: 'Ваши модели занимают всё отведённое им место. Напишите нам, и мы его освободим или добавим.',
@@ -111,6 +111,10 @@ export const uploadTexts: TextCatalogue = {
   ALREADY_UPLOADED: {
     ru: 'По этой ссылке уже загружен другой файл. Начните новую загрузку.',
     en: 'Another file was uploaded to this address already. Start a new upload.',
+  },
+  UPLOAD_COMPLETE: {
+    ru: 'Файл уже загружен, отменять нечего.',
+    en: 'The file has been uploaded already: there is nothing to cancel.',
   },
   UPLOAD_STALLED: {
     ru: 'Файл перестал приходить, и загрузка прервана. Проверьте соединение и отправьте его ещё раз.',
