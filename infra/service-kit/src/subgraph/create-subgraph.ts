@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { ServiceName } from '@alexandrite/contracts/events';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse, validateSchema } from 'graphql';
+import { GraphQLError, parse, validateSchema } from 'graphql';
 import { CacheTags } from '../cache/index.ts';
 import type { EventHandlers } from '../events/index.ts';
 import { BodyBrokenOffError, BodyTooLargeError, readBody } from '../http/index.ts';
-import { identityHeader, identityReader } from '../identity/index.ts';
+import { identityHeader, identityReader, theGateway } from '../identity/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Schedule } from '../queues/index.ts';
 import type { VerifyingKeys } from '../signing/index.ts';
@@ -31,6 +31,8 @@ export interface SubgraphParts<Context extends object> {
   readonly schedules?: readonly Schedule[];
   /** Lets go of what the service opened for itself. */
   readonly close?: () => Promise<void>;
+  /** Answers in JSON what gateways ask for themselves, by path. Nobody else is answered there. */
+  readonly forGateways?: Readonly<Record<string, (query: URLSearchParams) => Promise<object>>>;
   /**
    * Answers requests outside /graphql; resolves to false when the address is not its own.
    * @param caller null when the gateway does not say for whom it asks
@@ -84,6 +86,25 @@ export async function createSubgraph<Context extends object>(
       .end(reply.body);
   };
 
+  const answerGateway = async (
+    caller: Caller | null,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<boolean> => {
+    const url = URL.parse(request.url ?? '/', 'http://subgraph');
+    const read = url && parts.forGateways?.[url.pathname];
+    if (!read) return false;
+    if (caller?.identity.accountId !== theGateway.accountId) {
+      response.writeHead(401).end();
+      return true;
+    }
+    const body = JSON.stringify(await read(url.searchParams));
+    response
+      .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+      .end(body);
+    return true;
+  };
+
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
       const isGraph = request.url === '/graphql';
@@ -92,10 +113,11 @@ export async function createSubgraph<Context extends object>(
       const caller = isSigned ? await readCaller(request.headers, identities).catch(() => null) : null;
       if (isSigned && !caller) response.writeHead(401).end();
       else if (isGraph && caller) await answerGraphql(caller, request, response);
+      else if (await answerGateway(caller, request, response)) return;
       else if (!(await parts.route?.(request, response, caller))) response.writeHead(404).end();
     };
     answer().catch((fault: unknown) => {
-      const isTheirs = fault instanceof SyntaxError || fault instanceof BodyBrokenOffError;
+      const isTheirs = [SyntaxError, GraphQLError, BodyBrokenOffError].some((kind) => fault instanceof kind);
       const status = fault instanceof BodyTooLargeError ? 413 : isTheirs ? 400 : 500;
       // Without what follows the question mark: that may be a token.
       if (status === 500) log.error({ err: fault, path: request.url?.split('?')[0] }, 'a request failed');

@@ -1,7 +1,7 @@
 import type { EventEnvelope, EventPayloads, EventType } from '@alexandrite/contracts/events';
 import type { Identity } from '@alexandrite/contracts/identity';
 import { closeServer, listen } from '../http/index.ts';
-import { identityHeader, signIdentity, type Told } from '../identity/index.ts';
+import { identityHeader, signIdentity, theGateway, type Told } from '../identity/index.ts';
 import { newId } from '../ids/index.ts';
 import { createIndexes } from '../mongo/index.ts';
 import { createSubgraph, type SubgraphParts } from '../subgraph/index.ts';
@@ -27,6 +27,8 @@ export interface TestSubgraph {
   ask<Data>(as: Identity, query: string, variables?: object, told?: More): Promise<GraphqlAnswer<Data>>;
   /** The header by which the gateway says on whose behalf it asks. */
   signed(as: Identity, told?: More): Promise<Record<string, string>>;
+  /** Asks for something outside the graph, as a gateway does for itself when nobody else is named. */
+  read(pathAndQuery: string, as?: Identity): Promise<Response>;
   /** Hands the service an event as its queue would. */
   handle<T extends EventType>(
     type: T,
@@ -64,6 +66,7 @@ export async function createTestSubgraph<Context extends object>(
       // The test says what it asked for; a wrong type shows as a failed expectation.
       return (await response.json()) as never;
     },
+    read: async (pathAndQuery, as = theGateway) => fetch(`${url}${pathAndQuery}`, { headers: await signed(as) }),
     async handle(type, payload, id = newId('evt'), revision = 1) {
       const event = {
         id,

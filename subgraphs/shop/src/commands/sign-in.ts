@@ -1,3 +1,4 @@
+import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { normaliseEmail } from '../domain/account.ts';
 import { isClosed } from '../domain/closed-account.ts';
@@ -29,5 +30,9 @@ export async function signIn(
   if (!account || !matches) return refuse('WrongCredentials', 'WRONG_CREDENTIALS');
   if (isClosed(account, desk.settings)) return refuse('AccountClosed', 'ACCOUNT_CLOSED');
   await desk.store.signIns.forget(email);
+  // Gateways remember every session that was signed out of: nobody fills them up.
+  if ((await desk.store.endedSessions.countOf(account.id)) >= sessionBounds.endedSessions.limit) {
+    return refuse('TooManyAttempts', 'TOO_MANY_ATTEMPTS', { retryAfterSeconds: 3_600 });
+  }
   return accept(await beginSession(desk, account));
 }

@@ -8,15 +8,21 @@ import { openModelFiles } from './model-files.ts';
 import { openModels } from './models.ts';
 import { openPartnerKeys } from './partner-keys.ts';
 import { openProducts } from './products.ts';
+import { openRevocations } from './revocations.ts';
 
 /** What the shop keeps in its database. */
 export function openShopDatabase(platform: Platform) {
+  const accounts = openAccounts(platform);
+  const partnerKeys = openPartnerKeys(platform);
+  const endedSessions = openEndedSessions(platform);
   return {
     products: openProducts(platform),
     collections: openCollections(platform),
-    accounts: openAccounts(platform),
+    accounts,
     models: openModels(platform),
-    partnerKeys: openPartnerKeys(platform),
+    partnerKeys,
+    endedSessions,
+    revocations: openRevocations([endedSessions, partnerKeys, accounts]),
   };
 }
 
@@ -28,7 +34,6 @@ export function openShopStore(platform: Platform, files: FileStore) {
   return {
     ...openShopDatabase(platform),
     modelFiles: openModelFiles(files),
-    endedSessions: openEndedSessions(redis),
     // A person who has forgotten which password it was finds it within ten; a guesser does not.
     signIns: openAttempts(redis, { name: 'shop:sign-in', attempts: 10, withinSeconds: 15 * 60 }),
     signUps: openAttempts(redis, { name: 'shop:sign-up', attempts: 10, withinSeconds: 60 * 60 }),
