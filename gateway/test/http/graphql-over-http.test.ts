@@ -1,5 +1,4 @@
 import { aCustomer } from '@alexandrite/service-kit/testing';
-import { revokeSession } from '@alexandrite/service-kit/sessions';
 import { openTestGateway, pageOrigin, readAnswer, type TestGateway } from '../support/test-gateway.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -125,7 +124,7 @@ describe('GraphQL over HTTP', () => {
 
   it('refuses a token that does not hold with 401', async () => {
     const { token, session } = await house.signIn(aCustomer());
-    await revokeSession(house.redis, session, new Date());
+    await house.end(session);
     for (const bad of ['nonsense', token]) {
       const headers = { authorization: `Bearer ${bad}` };
       const { status, errors, headers: answered } = await house.ask('{ viewer { id } }', { headers });
@@ -136,7 +135,7 @@ describe('GraphQL over HTTP', () => {
 
   it('takes a cookie whose session is over for a visitor, and has it forgotten', async () => {
     const { token, session } = await house.signIn(aCustomer());
-    await revokeSession(house.redis, session, new Date());
+    await house.end(session);
     const headers = { cookie: `alexandrite_session=${token}` };
     const { status, data, headers: answered } = await house.ask('{ viewer { id } }', { headers });
     expect([status, data]).toEqual([200, { viewer: null }]);

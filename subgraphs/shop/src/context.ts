@@ -1,6 +1,7 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import type { CacheTags } from '@alexandrite/service-kit/cache';
 import type { Caller } from '@alexandrite/service-kit/subgraph';
+import { type LinkHolder, linkHolder } from './commands/link-holder.ts';
 import type { Client } from './commands/sign-in-tries.ts';
 import type { ShopDesk } from './commands/shop-desk.ts';
 import { createLoaders, type ShopLoaders } from './store/loaders.ts';
@@ -17,6 +18,8 @@ export interface SubgraphContext extends ShopLoaders {
   /** What the answer is made of, for those who store it. */
   readonly cacheTags: CacheTags;
   readonly desk: ShopDesk;
+  /** Who asks, as addresses of files are signed for them. */
+  readonly linkHolder: () => Promise<LinkHolder>;
 }
 
 export function createContext(
@@ -25,6 +28,7 @@ export function createContext(
   replyHeaders: Headers,
   cacheTags: CacheTags,
 ): SubgraphContext {
+  let holder: Promise<LinkHolder> | undefined;
   return {
     caller: identity,
     sessionToken,
@@ -32,6 +36,7 @@ export function createContext(
     replyHeaders,
     cacheTags,
     desk,
+    linkHolder: () => (holder ??= linkHolder(desk, identity, sessionToken)),
     ...createLoaders(desk.store, identity),
   };
 }

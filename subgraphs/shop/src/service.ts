@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { purgeTags } from '@alexandrite/service-kit/cache';
+import { revocationsPath } from '@alexandrite/service-kit/revocations';
 import { verifyingKeysOf } from '@alexandrite/service-kit/signing';
 import { freeBytesOf, openFileStore } from '@alexandrite/service-kit/storage';
 import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
@@ -16,6 +17,7 @@ import { createContext, type SubgraphContext } from './context.ts';
 import { mediaTag } from './domain/catalogue-tags.ts';
 import { publicPlaces, type ShopEnvironment } from './env.ts';
 import { shopEventHandlers } from './events/index.ts';
+import { listRevocations } from './queries/list-revocations.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createRoute } from './routes/index.ts';
 import { openCatalogueMedia, openShopStore } from './store/index.ts';
@@ -91,6 +93,7 @@ export async function buildShop(
     createContext: (caller, replyHeaders, cacheTags) => createContext(desk, caller, replyHeaders, cacheTags),
     eventHandlers: shopEventHandlers(desk),
     route: createRoute(desk),
+    forGateways: { [revocationsPath]: (query) => listRevocations(desk, query.get('after')) },
     schedules: [
       { name: 'shop-partner-keys', everyMs: 60_000, run: () => lookAfterPartnerKeys(desk) },
       {

@@ -1,6 +1,8 @@
+import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
 import { newId } from '@alexandrite/service-kit/ids';
 import { readSession } from '@alexandrite/service-kit/sessions';
 import { aCustomer, anIdentity, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
+import { openShopDatabase } from '../src/store/index.ts';
 import { openTestShop, sessionKeys, type TestShop } from './shop-builders.ts';
 
 const signUpMutation = `mutation ($input: SignUpInput!) { signUp(input: $input) {
@@ -155,13 +157,29 @@ describe('signing out', () => {
     expect(body.data).toEqual({ signOut: true });
     expect(cookies).toEqual(['alexandrite_session=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0']);
     const session = await readSession(token, sessionKeys.verifying);
-    expect(await shop.platform.redis.exists(`session:revoked:${session?.sessionId ?? ''}`)).toBe(1);
+    await waitUntil('gateways are told', () =>
+      shop.platform.revoked.find((told) => told.kind === 'session' && told.sessionId === session?.sessionId),
+    );
   });
 
   it('says that there was none to a visitor and to a forged token', async () => {
     expect((await post(signOutMutation, {})).body.data).toEqual({ signOut: false });
     const forged = await post(signOutMutation, {}, { 'x-alexandrite-session': 'e30.e30.e30' });
     expect(forged.body.data).toEqual({ signOut: false });
+  });
+});
+
+describe('an account that was signed out of hundreds of times', () => {
+  it('is not signed in to again for a while: gateways remember every one of them', async () => {
+    const person = aPerson();
+    const { account } = await signUp(person);
+    const { endedSessions } = openShopDatabase(shop.platform);
+    const [endedAt, expiresAt] = [new Date(), new Date(Date.now() + 3_600_000)];
+    const ended = Array.from({ length: sessionBounds.endedSessions.limit }, (_, index) =>
+      endedSessions.add({ id: `ses_many_${index}`, accountId: account.id, endedAt, expiresAt }),
+    );
+    await Promise.all(ended);
+    expect(await signIn(person.email, password)).toMatchObject({ __typename: 'TooManyAttempts' });
   });
 });
 

@@ -1,3 +1,4 @@
+import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { normaliseEmail } from '../domain/account.ts';
 import { isClosed } from '../domain/closed-account.ts';
@@ -47,6 +48,10 @@ export async function signIn(
   if (!account || !matches) return refuse('WrongCredentials', 'WRONG_CREDENTIALS');
   await forgiveTries(desk, one);
   if (isClosed(account, desk.settings)) return refuse('AccountClosed', 'ACCOUNT_CLOSED');
+  // Gateways remember every session that was signed out of: nobody fills them up.
+  if ((await desk.store.endedSessions.countOf(account.id)) >= sessionBounds.endedSessions.limit) {
+    return refuse('TooManyAttempts', 'TOO_MANY_ATTEMPTS', { retryAfterSeconds: 3_600 });
+  }
   if (!account.mustChangePassword) {
     return accept(await beginSession(desk, account, await rememberDevice(desk, account, devices)));
   }

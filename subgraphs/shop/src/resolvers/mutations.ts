@@ -26,10 +26,10 @@ export const Mutation: MutationResolvers = {
     return ended;
   },
 
-  async startModelUpload(_, { input }, { desk, caller }) {
+  async startModelUpload(_, { input }, { desk, caller, linkHolder }) {
     const outcome = await startModelUpload(desk, caller, input);
     if (!outcome.ok) return presentRefusal(outcome, refusalTexts, caller.locale);
-    const uploadUrl = await uploadLink(desk, outcome.value);
+    const uploadUrl = await uploadLink(desk, outcome.value, await linkHolder());
     const maxByteSize = desk.settings.maxModelBytes;
     return { __typename: 'ModelUploadStarted', model: outcome.value, uploadUrl, maxByteSize };
   },

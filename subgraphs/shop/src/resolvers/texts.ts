@@ -129,8 +129,8 @@ export const refusalTexts: TextCatalogue = {
 /** What is said to a client that sends a file. */
 export const uploadTexts: TextCatalogue = {
   LINK_INVALID: {
-    ru: 'Ссылка для загрузки неверна. Начните загрузку заново.',
-    en: 'The upload address is wrong. Start the upload anew.',
+    ru: 'Ссылка для загрузки не действует. Войдите и начните загрузку заново.',
+    en: 'The upload address does not hold. Sign in and start the upload anew.',
   },
   LINK_EXPIRED: {
     ru: 'Ссылка для загрузки устарела. Начните загрузку заново.',

@@ -47,9 +47,9 @@ export async function takeUpload(
     return;
   }
   const locale = preferredLocale(request.headers['accept-language']);
-  const state = await checkLink(desk, 'model-upload', modelId, token);
-  if (state !== 'VALID') {
-    refuseUpload(request, response, locale, `LINK_${state}`);
+  const link = await checkLink(desk, 'model-upload', modelId, token);
+  if (link.state !== 'VALID') {
+    refuseUpload(request, response, locale, `LINK_${link.state}`);
     return;
   }
   if (request.method === 'DELETE') {
@@ -63,7 +63,7 @@ export async function takeUpload(
   const bytes: AsyncIterable<Uint8Array> = {
     [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }),
   };
-  const outcome = await receiveModel(desk, modelId, bytes);
+  const outcome = await receiveModel(desk, modelId, bytes, link.holder);
   if (!outcome.ok) {
     refuseUpload(request, response, locale, outcome.code, outcome.fields);
     return;

@@ -11,9 +11,10 @@ import type { SortKey } from '@alexandrite/service-kit/connections';
 import { isDuplicateKey } from '@alexandrite/service-kit/mongo';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { Schema } from 'mongoose';
-import type { Account } from '../domain/account.ts';
+import type { Account, EpochRise } from '../domain/account.ts';
 import { forgetsTokens } from '../domain/epoch.ts';
 import { type AccountFilter, accountQuery, byName } from './account-query.ts';
+import { type PlacedRevocation, type RevocationRead, sinceFilter } from './revocation-read.ts';
 
 /** More demo accounts than a seed opens. */
 const mostDemo = 100;
@@ -38,6 +39,7 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
   schema.index({ email: 1 }, { unique: true });
   schema.index({ roles: 1, displayName: 1 });
   schema.index({ displayName: 1, _id: 1 });
+  schema.index({ 'epochRise.at': 1, _id: 1 }, { partialFilterExpression: { 'epochRise.at': { $exists: true } } });
   const model = mongo.model<AggregateRecord & Account>('Account', schema, 'accounts');
   relay.watch(model);
   const accounts = new AggregateStore<Account>({
@@ -111,6 +113,17 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
       return accounts.find({ $or: [{ isDemo: true }, { email: { $in: emails } }] }, mostDemo);
     },
 
+    /** Epochs raised after a position, oldest first, as far as they matter still. */
+    async revokedSince({ position, limit, now }: RevocationRead): Promise<readonly PlacedRevocation[]> {
+      const filter = { ...sinceFilter('epochRise.at', position), 'epochRise.until': { $gt: now } };
+      const found = await accounts.find(filter, limit, { 'epochRise.at': 1, _id: 1 });
+      return found.flatMap(({ state }) =>
+        state.epochRise
+          ? [{ at: state.epochRise.at, id: state.id, revocation: raisedEpoch(state, state.epochRise) }]
+          : [],
+      );
+    },
+
     /** Accounts by id, for a loader; in no particular order. */
     async findByIds(ids: readonly string[]): Promise<Account[]> {
       return (await accounts.find({ _id: { $in: ids } }, ids.length)).map(({ state }) => state);
@@ -119,7 +132,11 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
 }
 
 /** What gateways are told of a write. */
-function raisedEpochs(before: Account | null, { id: accountId, epoch, epochRise }: Account): readonly Revocation[] {
-  if (!epochRise || epoch <= (before?.epoch ?? 0)) return [];
-  return [{ kind: 'account', accountId, epoch, until: Math.ceil(epochRise.until.getTime() / 1_000) }];
+function raisedEpochs(before: Account | null, account: Account): readonly Revocation[] {
+  const { epoch, epochRise } = account;
+  return epochRise && epoch > (before?.epoch ?? 0) ? [raisedEpoch(account, epochRise)] : [];
+}
+
+function raisedEpoch({ id: accountId, epoch }: Account, { until }: EpochRise): Revocation {
+  return { kind: 'account', accountId, epoch, until: Math.ceil(until.getTime() / 1_000) };
 }

@@ -8,15 +8,21 @@ import { openModels } from './models.ts';
 import { openPartnerKeys } from './partner-keys.ts';
 import { openProducts } from './products.ts';
 import { openSignInTries } from './sign-in-tries.ts';
+import { openRevocations } from './revocations.ts';
 
 /** What the shop keeps in its database. */
 export function openShopDatabase(platform: Platform) {
+  const accounts = openAccounts(platform);
+  const partnerKeys = openPartnerKeys(platform);
+  const endedSessions = openEndedSessions(platform);
   return {
     products: openProducts(platform),
     collections: openCollections(platform),
-    accounts: openAccounts(platform),
+    accounts,
     models: openModels(platform),
-    partnerKeys: openPartnerKeys(platform),
+    partnerKeys,
+    endedSessions,
+    revocations: openRevocations([endedSessions, partnerKeys, accounts]),
   };
 }
 
@@ -28,7 +34,6 @@ export function openShopStore(platform: Platform, files: FileStore, signUpsPerAd
   return {
     ...openShopDatabase(platform),
     modelFiles: openModelFiles(files),
-    endedSessions: openEndedSessions(redis),
     tries: openSignInTries(redis, signUpsPerAddress),
   };
 }
