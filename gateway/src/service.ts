@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { type Clock, systemClock } from '@alexandrite/service-kit/clock';
 import type { Log } from '@alexandrite/service-kit/log';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
@@ -19,6 +20,7 @@ import { usualLimits } from './limits/limit-settings.ts';
 import { prices } from './limits/prices.ts';
 import { repeatedFields } from './limits/repeated-fields.ts';
 import { RevokedSessions } from './identity/revoked-sessions.ts';
+import { TokenTries } from './identity/token-tries.ts';
 import { allowOrigins } from './identity/origins.ts';
 import { IdentitySigner } from './identity/signed-identities.ts';
 import { openLiveHub } from './live/changes/hub.ts';
@@ -79,7 +81,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     graph,
     partnerGraph: graph.narrowed(partnerSchema.narrow),
     isOpen,
-    sessions: { sessionKeys: settings.sessionKeys, revoked: new RevokedSessions(redis, log) },
+    sessions: { sessionKeys: settings.sessionKeys, revoked: new RevokedSessions(redis, log), tries: new TokenTries() },
     keyUse: new KeyUse(redis, log),
     shared: {
       documents: new PersistedDocuments(redis, log, await readPartnerDocuments()),
@@ -127,12 +129,15 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     }
   };
 
-  const server = createServer({ requestTimeout: arrivalLimitMs }, (request, response) => {
-    answer(request, response).catch((fault: unknown) => {
-      log.error({ err: fault, url: request.url }, 'a request failed');
-      refuse(response, 500, 'INTERNAL_SERVER_ERROR', ourFault);
-    });
-  });
+  const server = createServer(
+    { requestTimeout: arrivalLimitMs, maxHeaderSize: operationBounds.headers.limit },
+    (request, response) => {
+      answer(request, response).catch((fault: unknown) => {
+        log.error({ err: fault, url: request.url }, 'a request failed');
+        refuse(response, 500, 'INTERNAL_SERVER_ERROR', ourFault);
+      });
+    },
+  );
   server.keepAliveTimeout = 65_000;
   server.on('upgrade', (request, socket, head) => {
     const { pathname } = addressOf(request);

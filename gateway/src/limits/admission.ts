@@ -18,7 +18,7 @@ export interface Subject {
 }
 
 /** What was refused, for those who watch. */
-type What = 'request' | 'document' | 'operation' | 'subscription' | 'connection' | 'upload';
+type What = 'request' | 'body' | 'document' | 'operation' | 'subscription' | 'connection' | 'upload';
 
 interface Options extends AllowanceParts {
   readonly settings: LimitSettings;
@@ -43,12 +43,17 @@ export class Admission {
 
   /** Something has come from an address; who sent it is not known yet. Answers why it may not go on, or null. */
   arrive(address: string, what: What = 'request', points: number = prices.request): Refusal | null {
-    return this.charge({ kind: 'visitor', caller: address }, what, points);
+    return this.charge(this.visitorOf(address), what, points);
   }
 
   /** The same for a request. */
   arriveWith({ headers, socket }: IncomingMessage, what?: What, points?: number): Refusal | null {
     return this.arrive(this.addressOf(headers, socket), what, points);
+  }
+
+  /** Who is charged for what comes from an address while nobody knows who sent it. */
+  visitorOf(address: string): Subject {
+    return { kind: 'visitor', caller: address };
   }
 
   /** Who is charged for what an identity does that comes from an address. */

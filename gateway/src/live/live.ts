@@ -6,8 +6,7 @@ import type { Log } from '@alexandrite/service-kit/log';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Graph } from '../graph/graph.ts';
-import type { CallerChecks } from '../identity/caller.ts';
-import { readCredentials } from '../identity/credentials.ts';
+import { type CallerChecks, isSignedIn } from '../identity/caller.ts';
 import type { Origins } from '../identity/origins.ts';
 import type { IdentitySigner } from '../identity/signed-identities.ts';
 import type { Admission } from '../limits/admission.ts';
@@ -73,29 +72,42 @@ export function createLive(options: LiveOptions): Live {
     perMessageDeflate: false,
   });
 
+  const open = (request: IncomingMessage, wire: Duplex, head: Buffer): void => {
+    if (connections.isDraining()) {
+      refuseUpgrade(wire, '503 Service Unavailable');
+      return;
+    }
+    // Browsers send cookies with any page's WebSocket: only our pages may open one.
+    if (!origins.allows(request.headers.origin)) {
+      refuseUpgrade(wire, '403 Forbidden');
+      return;
+    }
+    const { headers } = request;
+    server.handleUpgrade(request, wire, head, (socket) => {
+      wire.off('error', destroy);
+      socket.belongTo(new SocketOutlet(services, socket, wire, headers));
+    });
+  };
+
   return {
     upgrade(request, wire, head) {
       wire.on('error', destroy);
-      if (connections.isDraining()) {
-        refuseUpgrade(wire, '503 Service Unavailable');
-        return;
-      }
-      // Who has no points of their own is a visitor of that address; others say who they are later, or did so already.
       const exhausted = admission.arriveWith(request, 'connection');
-      if (exhausted && readCredentials(request.headers).kind === 'none') {
-        refuseUpgrade(wire, '429 Too Many Requests', exhausted.headers);
+      if (!exhausted) {
+        open(request, wire, head);
         return;
       }
-      // Browsers send cookies with any page's WebSocket: only our pages may open one.
-      if (!origins.allows(request.headers.origin)) {
-        refuseUpgrade(wire, '403 Forbidden');
-        return;
-      }
-      const { headers } = request;
-      server.handleUpgrade(request, wire, head, (socket) => {
-        wire.off('error', destroy);
-        socket.belongTo(new SocketOutlet(services, socket, wire, headers));
-      });
+      // Who has no points of their own is a visitor of that address, whatever they say of themselves.
+      isSignedIn(request.headers, checks, admission.addressOf(request.headers, request.socket)).then(
+        (isIn) => {
+          if (isIn) open(request, wire, head);
+          else refuseUpgrade(wire, '429 Too Many Requests', exhausted.headers);
+        },
+        (fault: unknown) => {
+          log.error({ err: fault }, 'a socket could not be opened');
+          wire.destroy();
+        },
+      );
     },
     answerEvents: createEvents({ services, origins }),
     drain: () => connections.drain(),
