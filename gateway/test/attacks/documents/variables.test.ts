@@ -1,15 +1,14 @@
 import { attackTests, type HttpAttack } from '../stand/http-attack.ts';
 import { aName, ask, post } from '../stand/requests.ts';
 
-const unread = { status: 400, code: 'GRAPHQL_PARSE_FAILED' } as const;
 const wrongInput = { status: 400, code: 'BAD_USER_INPUT' } as const;
 
-/** Bodies of variables, which cost before anybody knows what they are for. */
+/** Bodies that would cost before anybody knows whose they are: strangers send little. */
 const attacks: readonly HttpAttack[] = [
   {
     name: 'a megabyte of comment',
     sends: () => ask(`query ${aName()} { __typename } # ${'a'.repeat(1_000_000)}`),
-    ...unread,
+    status: 413,
   },
   {
     name: 'lists in lists in a variable',
@@ -17,12 +16,12 @@ const attacks: readonly HttpAttack[] = [
       post(
         `{"query":"query ${aName()}($i: [ID!]) { orders(filter: { ids: $i }) { nodes { id } } }","variables":{"i":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`,
       ),
-    status: 400,
+    status: 413,
   },
   {
     name: 'a variable that the document does not have, of 800 kB',
     sends: () => ask(`query ${aName()} { __typename }`, { variables: { unused: 'a'.repeat(800_000) } }),
-    status: 200,
+    status: 413,
   },
   {
     name: 'cost by a number beyond all',
@@ -38,6 +37,30 @@ const attacks: readonly HttpAttack[] = [
     status: 400,
     code: 'BAD_USER_INPUT',
     hides: /did you mean/i,
+  },
+  {
+    name: 'a list of 100,000 ids',
+    sends: () =>
+      ask(`query ${aName()}($i: [ID!]) { orders(filter: { ids: $i }) { nodes { id } } }`, {
+        variables: { i: Array.from({ length: 100_000 }, (_, i) => i) },
+      }),
+    status: 413,
+  },
+  {
+    name: 'a list of 100,000 things that are no ids',
+    sends: () =>
+      ask(`query ${aName()}($i: [ID!]) { orders(filter: { ids: $i }) { nodes { id } } }`, {
+        variables: { i: Array.from({ length: 100_000 }, () => ({})) },
+      }),
+    status: 413,
+  },
+  {
+    name: '20,000 variables that the document does not have',
+    sends: () =>
+      ask(`query ${aName()} { __typename }`, {
+        variables: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`v${i}`, i])),
+      }),
+    status: 413,
   },
 ];
 

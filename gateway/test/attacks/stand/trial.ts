@@ -12,7 +12,10 @@ const bearable = 12;
 /** How often an attack is repeated to see what it costs, and how many rounds of that are looked at: others share the machine. */
 const [repeats, rounds] = [5, 4];
 /** What may be held after all attacks of a file besides what was held before, in bytes: caches have filled. */
-const heldBytes = 32 * 1024 * 1024;
+const heldBytes = 64 * 1024 * 1024;
+
+/** Questions that the page of the bystander may lead to meanwhile: what is kept of it is renewed. */
+const ofOthers = 2;
 
 /** A gateway that is attacked, and what has to hold whatever is done to it. */
 export class Trial {
@@ -67,7 +70,7 @@ export class Trial {
       sent += 1;
       await send();
     });
-    expect(this.gateway.questions() - before).toBeLessThanOrEqual(questions * sent);
+    expect(this.gateway.questions() - before).toBeLessThanOrEqual(questions * sent + ofOthers);
     expect(cost).toBeLessThan(pages);
   }
 
