@@ -93,8 +93,8 @@ export function createExecute({ schema, shown, apollo, sources, log }: Options):
       const problems = pathsOf(extensions?.['valueCompletion']);
       // Apollo's executor knows the whole alone: what is not shown is taken out of its answer.
       if (shown !== schema && data) {
-        const { fieldsFor, typename } = prepareResult(shown, prepared.document, operation);
-        const fitting = applyShape(fieldsFor(values), typename, data, problems);
+        const result = prepareResult(shown, prepared.document, operation);
+        const fitting = applyShape(result.fieldsFor(values), result.typename, data, problems);
         return { data: fitting, worded: worded(problems, [], context, log), raw };
       }
       return { ...(data === undefined ? {} : { data }), worded: worded(problems, [], context, log), raw };
