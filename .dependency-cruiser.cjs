@@ -118,8 +118,8 @@ module.exports = {
     {
       name: 'apps-import-no-server-code',
       comment:
-        'web and admin stand on infra/ui, infra/graphql-client and infra/contracts. Server code in a bundle would carry ' +
-        'secrets and megabytes to the browser; each other they would drag along. (End-to-end tests start the whole stack.)',
+        'web and admin stand on infra/app-kit, infra/ui, infra/graphql-client and infra/contracts. Server code in a ' +
+        'bundle would carry secrets and megabytes to the browser; each other they would drag along. (End-to-end tests start the whole stack.)',
       severity: 'error',
       from: { path: '^(web|admin)/', pathNot: '^(web|admin)/e2e/' },
       to: {
@@ -128,7 +128,7 @@ module.exports = {
           ...databaseAndRedis,
           '/@apollo/(server|gateway|subgraph|composition)/',
         ],
-        pathNot: ['^$1/', '^infra/(ui|graphql-client|contracts)/'],
+        pathNot: ['^$1/', '^infra/(ui|graphql-client|contracts|app-kit)/'],
       },
     },
     {

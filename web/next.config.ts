@@ -3,7 +3,12 @@ import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   // Workspace packages are TypeScript sources.
-  transpilePackages: ['@alexandrite/contracts', '@alexandrite/graphql-client', '@alexandrite/ui'],
+  transpilePackages: [
+    '@alexandrite/app-kit',
+    '@alexandrite/contracts',
+    '@alexandrite/graphql-client',
+    '@alexandrite/ui',
+  ],
   poweredByHeader: false,
   // `npm run check:types` checks types, with the tests; building again what it checked would only cost time.
   typescript: { ignoreBuildErrors: true },

@@ -1,7 +1,5 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { locales } from '@alexandrite/contracts/locale';
-import { GraphQLError } from 'graphql';
 import { KeptAnswers } from './cache/kept-answers.ts';
 import type { ResponseCache } from './cache/response-cache.ts';
 import type { Graph } from './graph/graph.ts';
@@ -10,8 +8,7 @@ import { createGraphqlHandler } from './http/graphql-over-http.ts';
 import type { Operation } from './http/operation.ts';
 import type { Overload } from './http/overload.ts';
 import type { PersistedDocuments } from './http/persisted-documents.ts';
-import { type CallerChecks, identify, NotAdmittedError } from './identity/caller.ts';
-import { readCredentials } from './identity/credentials.ts';
+import { isSignedIn } from './identity/caller.ts';
 import { wantsEvents } from './live/connections/event-request.ts';
 import { createLive, type LiveOptions } from './live/live.ts';
 
@@ -53,11 +50,14 @@ export interface DoorOptions extends Pick<LiveOptions, 'checks'> {
 export function openDoor(options: DoorOptions, parts: DoorParts): Door {
   const { path, graph, checks, isForVisitors, isForAnybody, schemaIsFor } = options;
   const { documents, overload, cache, edgeSeconds, tellsCost, ...liveParts } = parts;
+  const { addressOf } = parts.admission;
   const answerGraphql = createGraphqlHandler({
     checks,
     admission: parts.admission,
     tellsCost,
     overload,
+    graph,
+    documents,
     compute: createCompute({ graph, documents, signer: parts.signer }),
     kept: new KeptAnswers({ cache, graph, edgeSeconds, isForVisitors }),
     ...(isForAnybody ? { isForAnybody } : {}),
@@ -67,9 +67,9 @@ export function openDoor(options: DoorOptions, parts: DoorParts): Door {
     path,
     answer: (request, response) =>
       wantsEvents(request) ? live.answerEvents(request, response) : answerGraphql(request, response),
-    async schemaFor({ headers }) {
+    async schemaFor({ headers, socket }) {
       if (schemaIsFor === 'nobody') return null;
-      if (schemaIsFor === 'callers' && !(await isLetIn(headers, checks))) return null;
+      if (schemaIsFor === 'callers' && !(await isSignedIn(headers, checks, addressOf(headers, socket)))) return null;
       return graph.schemaText();
     },
     upgrade: (request, socket, head) => {
@@ -77,15 +77,4 @@ export function openDoor(options: DoorOptions, parts: DoorParts): Door {
     },
     drain: () => live.drain(),
   };
-}
-
-async function isLetIn(headers: IncomingHttpHeaders, checks: CallerChecks): Promise<boolean> {
-  try {
-    // What it says is in no language.
-    await identify(readCredentials(headers), locales[0], checks);
-    return true;
-  } catch (fault) {
-    if (fault instanceof NotAdmittedError || fault instanceof GraphQLError) return false;
-    throw fault;
-  }
 }

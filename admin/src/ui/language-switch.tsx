@@ -1,5 +1,6 @@
 'use client';
 
+import { returnAddress } from '@alexandrite/app-kit/return-address';
 import { clsx } from 'clsx';
 import { locales } from '@alexandrite/contracts/locale';
 import { useLocale, useTranslations } from 'next-intl';
@@ -29,7 +30,7 @@ function Switch({ className }: { readonly className: string }): ReactNode {
       {locales.map((locale) => (
         <Link
           key={locale}
-          href={search === '' ? here : `${here}?${search}`}
+          href={returnAddress(search === '' ? here : `${here}?${search}`) ?? '/'}
           locale={locale}
           hrefLang={locale}
           lang={locale}

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import type { Locale } from '@alexandrite/contracts/locale';
-import type { Operation } from '../http/operation.ts';
+import type { Question } from '../graph/question.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** Under what an answer is stored. */
@@ -11,32 +12,24 @@ export interface CacheKey {
   readonly operation: string;
 }
 
-/** What of an operation makes its answer. */
-type Asked = Pick<Operation, 'text' | 'hash' | 'operationName' | 'variables'>;
-
 /** Whose answers these are. There is one audience: what not everybody may see is not stored. */
 const audience = 'public';
 
 /** Changes with the form of what is stored, so that gateways of two releases can run side by side. */
-const form = 1;
-
-/** Begins an operation that is no query; a query that merely says the word is computed each time. */
-const writes = /\b(?:mutation|subscription)\b/;
+const form = 2;
 
 /**
- * The key of an operation's answer; null for one that is no query, or whose variables are not worth a key. It does not
- * matter whether the operation came as text or by its hash, by GET or by POST.
+ * The key of a query's answer; null for one whose variables are not worth a key. It does not matter whether the query
+ * came as text or by its hash, by GET or by POST, nor what was sent with it that it does not ask for.
  * @param schemaId names the schema that it is asked of
  */
 export function cacheKey(
-  { text, hash: operation, operationName, variables }: Asked,
+  { hash: operation, name, values }: Question,
   locale: Locale,
   schemaId: string,
 ): CacheKey | null {
-  if (text !== null && writes.test(text)) return null;
-  const given = canonicalJson(variables);
+  const given = canonicalJson(values, operationBounds.keyedVariables.limit);
   if (given === null) return null;
-  // A name may hold anything: as JSON it cannot be taken for a part of its neighbour.
-  const parts = [form, audience, schemaId, locale, operation, JSON.stringify(operationName ?? null), given];
+  const parts = [form, audience, schemaId, locale, operation, name ?? '', given];
   return { id: hash('sha256', parts.join('\n'), 'base64url'), operation };
 }

@@ -26,14 +26,14 @@ export interface Asks {
 
 /** The same, with the operation read. */
 export interface KeptRequest extends Asks {
-  /** Under what its answer is kept; null when it is not. */
-  readonly key: CacheKey | null;
+  /** Under what its answer is kept; null when it is not, undefined while that is not known. */
+  readonly key: CacheKey | null | undefined;
 }
 
 interface Options {
   /** null to keep nothing. */
   readonly cache: ResponseCache | null;
-  readonly graph: Pick<Graph, 'schema' | 'schemaText'>;
+  readonly graph: Pick<Graph, 'schema' | 'schemaText' | 'questionOf'>;
   /** See `Reader`. */
   readonly edgeSeconds: number;
   /** Whether visitors are let in; they are when left out. */
@@ -53,13 +53,13 @@ export class KeptAnswers {
   }
 
   /**
-   * null for what has no kept answer.
+   * null for what has no kept answer; undefined while that is not known, because its document was not prepared.
    * @param understand what was asked; called when it was not asked in these words before
    * @throws Refusal for what cannot be understood
    */
-  keyOf(raw: RawOperation, locale: Locale, understand: () => Operation): CacheKey | null {
-    const key = this.#keys.of(raw, locale, understand);
-    return this.#options.cache ? key : null;
+  keyOf(raw: RawOperation, locale: Locale, understand: () => Operation): CacheKey | null | undefined {
+    if (!this.#options.cache) return null;
+    return this.#keys.of(raw, locale, understand);
   }
 
   /**
@@ -76,7 +76,7 @@ export class KeptAnswers {
 
   /** Whether it is known of a query that its answers are its callers' own. */
   isKeptByNobody({ key }: KeptRequest): boolean {
-    return key !== null && (this.#options.cache?.isPrivate(key) ?? false);
+    return key ? (this.#options.cache?.isPrivate(key) ?? false) : false;
   }
 
   /**

@@ -1,27 +1,32 @@
-import { LRUCache } from 'lru-cache';
 import { storedAnswers, storedBytes } from './cache-metrics.ts';
+import { SegmentedCache } from './segmented-cache.ts';
 import { sizeOf, type StoredAnswer } from './stored-answer.ts';
 
-/** Answers in this process: those used last, as many as fit. */
+/** Keys that are noted as used between two times that they are told of. */
+const mostNoted = 500;
+
+/** Answers in this process: those used last, as many as fit. What came once pushes out nothing that was used again. */
 export class LocalAnswers {
-  readonly #answers: LRUCache<string, StoredAnswer>;
+  readonly #answers: SegmentedCache<StoredAnswer>;
   /** Keys of the answers that are made of a tag. */
   readonly #byTag = new Map<string, Set<string>>();
+  readonly #used = new Set<string>();
 
   /** @param maxBytes of all of them; an answer that takes more than a quarter of it is not kept */
   constructor(maxBytes: number) {
-    this.#answers = new LRUCache({
-      maxSize: Math.max(1, maxBytes),
-      maxEntrySize: Math.max(1, Math.floor(maxBytes / 4)),
-      sizeCalculation: sizeOf,
-      dispose: (answer, key) => {
+    this.#answers = new SegmentedCache({
+      maxSize: maxBytes,
+      sizeOf,
+      onGone: (answer, key) => {
         this.#untag(answer, key);
       },
     });
   }
 
   get(key: string): StoredAnswer | undefined {
-    return this.#answers.get(key);
+    const found = this.#answers.get(key);
+    if (found && this.#used.size < mostNoted) this.#used.add(key);
+    return found;
   }
 
   set(key: string, answer: StoredAnswer): void {
@@ -31,6 +36,13 @@ export class LocalAnswers {
       const keys = this.#byTag.get(tag) ?? new Set();
       this.#byTag.set(tag, keys.add(key));
     }
+  }
+
+  /** Keys of answers that were used since this was asked last; some of them when there are many. */
+  takeUsed(): string[] {
+    const used = [...this.#used];
+    this.#used.clear();
+    return used;
   }
 
   /** Drops what is made of one of these. */

@@ -22,6 +22,8 @@ interface Options {
   readonly log: Log;
   /** Drops what is made of these. */
   readonly onPurge: (tags: readonly string[]) => void;
+  /** Keys of answers that were used since this was asked last. */
+  readonly takeUsed: () => readonly string[];
   /** Purges may have been missed: drops everything. */
   readonly onMissed: () => void;
   /** No purge was missed. */
@@ -119,7 +121,7 @@ export class PurgeFeed {
           const sequence = await withinLimit(answers.adopt());
           if (connection === this.#connection) this.#adopt(sequence);
         }
-        const { sequence, bytes, count } = await withinLimit(answers.tick());
+        const { sequence, bytes, count } = await withinLimit(answers.tick(this.#options.takeUsed()));
         storedBytes.set({ layer: 'redis' }, bytes);
         storedAnswers.set({ layer: 'redis' }, count);
         if (connection === this.#connection) this.#confirm(sequence, asked);

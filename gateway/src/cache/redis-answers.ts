@@ -35,8 +35,30 @@ redis.call('PUBLISH', '${doneChannel}', ARGV[3] .. ARGV[1])
 return 1
 `);
 
+/** The part of the room that answers keep which nobody has asked for again, however many there are of others. */
+const newcomersShare = 1 / 4;
+
+/*
+ * Of answers that nobody has asked for again the oldest goes first, so that a flood of new ones pushes out nothing that
+ * many ask for. Only while there are few of them goes one of the others: that which was not used for longest.
+ */
+const makeRoom = `
+local function count(name) return tonumber(redis.call('GET', prefix .. name) or 0) end
+local function makeRoom(maxBytes, maxAnswers)
+  while count('bytes') > maxBytes or redis.call('ZCARD', prefix .. 'index') > maxAnswers do
+    local isCrowded = count('newBytes') > maxBytes * ${newcomersShare}
+      or redis.call('ZCARD', prefix .. 'new') > maxAnswers * ${newcomersShare}
+    local new, used = redis.call('ZRANGE', prefix .. 'new', 0, 0)[1], redis.call('ZRANGE', prefix .. 'used', 0, 0)[1]
+    local first = (isCrowded and new) or used or new or redis.call('ZRANGE', prefix .. 'index', 0, 0)[1]
+    if not first then break end
+    forget(first)
+    for _, name in ipairs({ 'new', 'used', 'index' }) do redis.call('ZREM', prefix .. name, first) end
+  end
+end
+`;
+
 // 1 when it was stored, 0 when a purge of one of its tags overtook it.
-const storeScript = cacheScript(`${unlock}
+const storeScript = cacheScript(`${unlock}${makeRoom}
 local key, begun, endsAt = ARGV[1], tonumber(ARGV[3]), ARGV[4]
 local isTrue = begun <= sequence() and begun >= tonumber(redis.call('GET', prefix .. 'floor'))
 local tags = {}
@@ -47,6 +69,7 @@ for at = 8 + #forms, #ARGV do
   table.insert(tags, ARGV[at])
 end
 if isTrue then
+  local wasUsed = redis.call('ZSCORE', prefix .. 'used', key)
   forget(key)
   local size = 0
   for at, form in ipairs(forms) do
@@ -55,22 +78,33 @@ if isTrue then
   end
   redis.call('HSET', prefix .. 'meta', key, cjson.encode({ bytes = size, forms = forms, tags = tags }))
   redis.call('ZADD', prefix .. 'index', endsAt, key)
-  for _, tag in ipairs(tags) do redis.call('SADD', prefix .. 'tag:' .. tag, key) end
-  local bytes = redis.call('INCRBY', prefix .. 'bytes', size)
-  while bytes > tonumber(ARGV[6]) or redis.call('ZCARD', prefix .. 'index') > tonumber(ARGV[7]) do
-    local first = redis.call('ZRANGE', prefix .. 'index', 0, 0)[1]
-    if not first then break end
-    forget(first)
-    bytes = tonumber(redis.call('GET', prefix .. 'bytes'))
+  if wasUsed then
+    redis.call('ZADD', prefix .. 'used', wasUsed, key)
+  else
+    redis.call('ZADD', prefix .. 'new', text(now()), key)
+    redis.call('INCRBY', prefix .. 'newBytes', size)
   end
+  for _, tag in ipairs(tags) do redis.call('SADD', prefix .. 'tag:' .. tag, key) end
+  redis.call('INCRBY', prefix .. 'bytes', size)
+  makeRoom(tonumber(ARGV[6]), tonumber(ARGV[7]))
 end
 redis.call('PUBLISH', '${doneChannel}', '${doneSigns.stored}' .. key)
 return isTrue and 1 or 0
 `);
 
-// Repeats purges whose time has come, forgets answers that have ended, and says how many purges there were.
+// Repeats purges whose time has come, forgets answers that have ended, notes those that were used, and says how many
+// purges there were.
 const tickScript = cacheScript(`
 local at = text(now())
+for _, key in ipairs(ARGV) do
+  local known = redis.call('HGET', prefix .. 'meta', key)
+  if known then
+    if redis.call('ZREM', prefix .. 'new', key) == 1 then
+      redis.call('DECRBY', prefix .. 'newBytes', cjson.decode(known).bytes)
+    end
+    redis.call('ZADD', prefix .. 'used', at, key)
+  end
+end
 local due = redis.call('ZRANGEBYSCORE', prefix .. 'again', '-inf', at, 'LIMIT', 0, 500)
 if #due > 0 then
   for _, tag in ipairs(due) do redis.call('ZREM', prefix .. 'again', tag) end
@@ -154,9 +188,14 @@ export class RedisAnswers {
     return (await storeScript.run(this.#redis, args)) === 1;
   }
 
-  /** What has to be done from time to time, by whichever gateway. */
-  async tick(): Promise<{ readonly sequence: number; readonly bytes: number; readonly count: number }> {
-    const [sequence, bytes, count] = ticked.parse(await tickScript.run(this.#redis, []));
+  /**
+   * What has to be done from time to time, by whichever gateway.
+   * @param used keys of answers that were used here since the last time
+   */
+  async tick(
+    used: readonly string[] = [],
+  ): Promise<{ readonly sequence: number; readonly bytes: number; readonly count: number }> {
+    const [sequence, bytes, count] = ticked.parse(await tickScript.run(this.#redis, used));
     return { sequence, bytes, count };
   }
 

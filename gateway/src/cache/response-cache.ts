@@ -51,6 +51,7 @@ export class ResponseCache {
       onPurge: (tags) => {
         this.#local.purge(tags);
       },
+      takeUsed: () => this.#local.takeUsed(),
       onMissed: () => {
         this.#local.clear();
       },

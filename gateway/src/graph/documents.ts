@@ -9,6 +9,7 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { SegmentedCache } from '../cache/segmented-cache.ts';
 import { errorText } from './error-text.ts';
 import { tooManySelections } from './selection-count.ts';
 
@@ -17,6 +18,9 @@ const remembered = 1_000;
 
 /** The text of all remembered documents together, in characters; what is made of them takes about a hundred times that. */
 const rememberedCharacters = 2_000_000;
+
+/** How many documents are remembered that were not taken. */
+const rememberedRejections = 200;
 
 /** A document that fits the schema. */
 export interface PreparedDocument {
@@ -46,11 +50,13 @@ export class Documents {
   /** Whether the schema may be asked about, and names be suggested. */
   readonly isOpen: boolean;
   readonly #checks: readonly DocumentCheck[];
-  readonly #known = new LRUCache<string, PreparedDocument>({
+  readonly #known = new SegmentedCache<PreparedDocument>({
     max: remembered,
     maxSize: rememberedCharacters,
-    sizeCalculation: ({ text }) => text.length,
+    sizeOf: ({ text }) => text.length,
   });
+  /** Documents that were not taken are not looked at again for a while. */
+  readonly #rejected = new LRUCache<string, RejectedDocumentError>({ max: rememberedRejections });
 
   /** @param isOpen whether the schema may be asked about, and names be suggested */
   constructor(schema: GraphQLSchema, isOpen: boolean, checks: readonly DocumentCheck[] = []) {
@@ -59,9 +65,14 @@ export class Documents {
     this.#checks = [tooManySelections, ...checks];
   }
 
-  /** Whether a document was prepared and is remembered. */
+  /** Whether it costs nothing to prepare a document, or to say why not: it was done, and is remembered. */
   has(hash: string): boolean {
-    return this.#known.has(hash);
+    return this.#known.has(hash) || this.#rejected.has(hash);
+  }
+
+  /** A document that was prepared and is remembered. */
+  known(hash: string): PreparedDocument | undefined {
+    return this.#known.get(hash);
   }
 
   /**
@@ -71,6 +82,19 @@ export class Documents {
   prepare(hash: string, text: string): PreparedDocument {
     const known = this.#known.get(hash);
     if (known) return known;
+    const rejected = this.#rejected.get(hash);
+    if (rejected) throw rejected;
+    try {
+      const prepared = { document: this.#read(text), hash, text };
+      this.#known.set(hash, prepared);
+      return prepared;
+    } catch (fault) {
+      if (fault instanceof RejectedDocumentError) this.#rejected.set(hash, fault);
+      throw fault;
+    }
+  }
+
+  #read(text: string): DocumentNode {
     refuseLong(text);
     const document = parseText(text);
     for (const check of this.#checks) reject(check(document), 'GRAPHQL_VALIDATION_FAILED');
@@ -78,9 +102,7 @@ export class Documents {
     const options = { hideSuggestions: !this.isOpen, maxErrors: operationBounds.errors.limit };
     const problems = validate(this.#schema, document, rules, options);
     reject(problems, 'GRAPHQL_VALIDATION_FAILED');
-    const prepared = { document, hash, text };
-    this.#known.set(hash, prepared);
-    return prepared;
+    return document;
   }
 }
 
@@ -111,8 +133,9 @@ function parseText(text: string): DocumentNode {
 function reject(errors: readonly GraphQLError[], code: string): void {
   if (errors.length === 0) return;
   throw new RejectedDocumentError(
-    errors.map(({ message, nodes, source, positions, extensions }) => {
-      const where = { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null };
+    // Without the nodes, which hold on to the whole document.
+    errors.map(({ message, source, positions, extensions }) => {
+      const where = { source: source ?? null, positions: positions ?? null };
       return new GraphQLError(errorText(message), { ...where, extensions: { code, ...extensions } });
     }),
   );

@@ -12,6 +12,7 @@ import type { GatewayContext } from '../context.ts';
 import type { OperationCosts } from '../limits/cost/operation-costs.ts';
 import { type DocumentCheck, Documents, type PreparedDocument } from './documents.ts';
 import { createExecute } from './execute.ts';
+import { type AskedQuestion, type Question, questionOf } from './question.ts';
 import { type AskedOperation, type Outcome, runOperation, type Runtime } from './run-operation.ts';
 import type { SubgraphSource } from './subgraph-source.ts';
 
@@ -59,6 +60,14 @@ export class GraphView {
 
   schemaText(): string {
     return (this.#text ??= printSchema(this.schema()));
+  }
+
+  questionOf(asked: AskedQuestion): Question | null | undefined {
+    return questionOf(this.#loaded(), asked);
+  }
+
+  has(digest: string): boolean {
+    return this.#loaded().documents.has(digest);
   }
 
   prepare(digest: string, text: string): PreparedDocument {

@@ -6,6 +6,7 @@ import { OperationCosts } from '../limits/cost/operation-costs.ts';
 import type { DocumentCheck, PreparedDocument } from './documents.ts';
 import { GraphView, type Showing, type ViewParts } from './graph-view.ts';
 import { tellPlan } from './plan/ask-for-plan.ts';
+import type { AskedQuestion, Question } from './question.ts';
 import { resilienceLimits, type ResilienceLimits } from './resilience/limits.ts';
 import type { AskedOperation, Outcome } from './run-operation.ts';
 import { type SubgraphName, subgraphNames } from './subgraph-names.ts';
@@ -18,6 +19,10 @@ export interface Graph {
   schema(): GraphQLSchema;
   /** The same as text. */
   schemaText(): string;
+  /** See `questionOf`. */
+  questionOf(asked: AskedQuestion): Question | null | undefined;
+  /** Whether a document was prepared, or refused, and is remembered. */
+  has(hash: string): boolean;
   /**
    * Parses and validates a document, once.
    * @throws RejectedDocumentError
@@ -99,6 +104,8 @@ export async function openGraph(options: Options): Promise<WholeGraph> {
   return {
     schema: () => whole.schema(),
     schemaText: () => whole.schemaText(),
+    questionOf: (asked) => whole.questionOf(asked),
+    has: (digest) => whole.has(digest),
     prepare: (digest, document) => whole.prepare(digest, document),
     costOf: (document, operation, variables) => whole.costOf(document, operation, variables),
     run: (asked, context) => whole.run(asked, context),

@@ -1,24 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasRole } from '@alexandrite/contracts/identity';
-import { GraphQLError } from 'graphql';
 import type { KeptAnswers } from '../cache/kept-answers.ts';
 import type { BodyForm } from '../cache/stored-answer.ts';
-import { aVisitor, type Caller, type CallerChecks, identify, NotAdmittedError } from '../identity/caller.ts';
-import { type Credentials, readCredentials } from '../identity/credentials.ts';
+import { RejectedDocumentError } from '../graph/documents.ts';
+import type { Graph } from '../graph/graph.ts';
+import { aVisitor, type Caller, type CallerChecks } from '../identity/caller.ts';
+import { readCredentials } from '../identity/credentials.ts';
 import type { Admission } from '../limits/admission.ts';
+import { prices } from '../limits/prices.ts';
 import { Toll } from '../limits/toll.ts';
+import { bodyLimitOf, CallerOfRequest } from './caller-of-request.ts';
 import type { Compute } from './computed-answer.ts';
 import { refuseForeign } from './cross-site.ts';
 import { chooseEncoding } from './encoding.ts';
 import { chooseMediaType } from './media-type.ts';
 import type { Operation } from './operation.ts';
 import type { Overload } from './overload.ts';
+import type { PersistedDocuments } from './persisted-documents.ts';
 import { readRaw, understand } from './read-operation.ts';
 import { badRequest, Refusal } from './refusal.ts';
 import { localeOf, refuseWith } from './respond.ts';
 import { writeAnswer } from './write-answer.ts';
 
 interface Options {
+  readonly graph: Pick<Graph, 'has' | 'prepare'>;
+  readonly documents: Pick<PersistedDocuments, 'find'>;
   readonly checks: CallerChecks;
   readonly compute: Compute;
   readonly overload: Overload;
@@ -33,17 +39,22 @@ interface Options {
 /** Answers GraphQL over HTTP: POST with JSON, and GET for queries. */
 export function createGraphqlHandler(options: Options) {
   const { admission, checks, compute, overload, kept, isForAnybody, tellsCost } = options;
+  const learn = createLearn(options);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const address = admission.addressOf(request.headers, request.socket);
     const exhausted = admission.arrive(address);
     const credentials = readCredentials(request.headers);
+    const asker = new CallerOfRequest({ request, credentials, checks, address });
     // Those who are signed in may have points of their own, whatever others of their address do.
-    if (exhausted && credentials.kind === 'none') throw exhausted;
+    if (exhausted && !(await asker.hasSession())) throw exhausted;
     const mediaType = chooseMediaType(request.headers.accept);
     if (!mediaType) throw notAcceptable();
     const form: BodyForm = chooseEncoding(request.headers['accept-encoding']) ?? 'plain';
     const asks = { response, mediaType, credentials, form, locale: localeOf(request) };
-    const raw = await readRaw(request);
+    // Who sends much says who they are before it is read.
+    const known = exhausted || asker.maySendMuch() ? await asker.get() : null;
+    const arrival = { limitBytes: bodyLimitOf(known), onArrival: bodyToll(admission, known, address) };
+    const raw = await readRaw(request, arrival);
     refuseForeign(request, raw.method);
     // What was asked in the same words before need not be understood again while its answer is kept.
     let understood: Operation | undefined;
@@ -51,18 +62,19 @@ export function createGraphqlHandler(options: Options) {
     const asked = { ...asks, key: kept.keyOf(raw, asks.locale, operation) };
     if (!exhausted && kept.sendKnown(asked)) return;
     // Nobody has paid for it, it changes nothing and nobody keeps it: it is refused before anything is spent on it.
-    if (overload.isFull && credentials.kind !== 'bearer' && kept.isKeptByNobody(asked)) {
+    const isUnpaid = overload.isFull && (asked.key === undefined || kept.isKeptByNobody(asked));
+    if (isUnpaid && !(credentials.kind === 'bearer' && (await asker.hasSession()))) {
       overload.refuse(response, mediaType, asks.locale);
       return;
     }
-    const caller = isForAnybody?.(operation())
-      ? aVisitor(asks.locale)
-      : await identifyCaller(request, credentials, checks);
+    const caller = isForAnybody?.(operation()) ? aVisitor(asks.locale) : await asker.get();
     const isForAll = raw.method === 'GET' && credentials.kind === 'none';
     const toll = new Toll({ admission, caller, address, response, isForAll, tellsCost });
     if (exhausted) toll.arrivedDespite(exhausted);
+    const key =
+      asked.key === undefined && (await learn(operation(), toll)) ? kept.keyOf(raw, asks.locale, operation) : asked.key;
     // Only what has to be computed can be too much, and costs more than having been asked.
-    const computed = await kept.send(asked, caller, () =>
+    const computed = await kept.send({ ...asked, key }, caller, () =>
       overload.run(isImportant(operation(), caller), () =>
         compute(operation(), { caller, clientAddress: address }, toll),
       ),
@@ -84,26 +96,40 @@ function isImportant({ method, text }: Operation, { identity }: Caller): boolean
   return hasRole(identity, 'PARTNER') || (method === 'POST' && text !== null && /^\s*mutation\b/.test(text));
 }
 
-/** @throws Refusal for a token that does not hold, in HTTP too */
-async function identifyCaller(
-  request: IncomingMessage,
-  credentials: Credentials,
-  checks: CallerChecks,
-): Promise<Caller> {
-  try {
-    return await identify(credentials, localeOf(request), checks);
-  } catch (fault) {
-    if (fault instanceof NotAdmittedError) throw notAdmitted(fault);
-    if (!(fault instanceof GraphQLError)) throw fault;
-    const text = { ru: 'Сначала войдите: этот токен не действует.', en: 'Sign in first: this token does not hold.' };
-    throw new Refusal(401, 'UNAUTHENTICATED', text, { 'www-authenticate': 'Bearer' });
-  }
+/**
+ * Has a document prepared that this gateway does not know, so that it can be told by what its answer is kept. Its asker
+ * pays for that.
+ */
+function createLearn({ graph, documents }: Pick<Options, 'graph' | 'documents'>) {
+  return async ({ text: given, hash }: Operation, toll: Toll): Promise<boolean> => {
+    const text = given ?? (await documents.find(hash));
+    if (text === null) return false;
+    if (!graph.has(hash)) toll.newDocument(text.length);
+    try {
+      graph.prepare(hash, text);
+      return true;
+    } catch (fault) {
+      // Why it is not taken is told by whoever runs it.
+      if (fault instanceof RejectedDocumentError) return false;
+      throw fault;
+    }
+  };
 }
 
-function notAdmitted({ code, text }: NotAdmittedError): Refusal {
-  return code === 'FORBIDDEN'
-    ? new Refusal(403, code, text)
-    : new Refusal(401, code, text, { 'www-authenticate': 'Bearer' });
+/** Has a body paid for as it comes: by who sends it, when that is known, else by their address. */
+function bodyToll(admission: Admission, caller: Caller | null, address: string): (bytes: number) => void {
+  const { bytesAPoint } = prices;
+  let bytes = 0;
+  let paid = 0;
+  return (more) => {
+    bytes += more;
+    const points = Math.floor(bytes / bytesAPoint) - paid;
+    if (points === 0) return;
+    paid += points;
+    const payer = caller?.session ? admission.subjectOf(caller.identity, address) : admission.visitorOf(address);
+    const refusal = admission.charge(payer, 'body', points);
+    if (refusal) throw refusal;
+  };
 }
 
 function notAcceptable(): Refusal {

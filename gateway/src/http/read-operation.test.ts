@@ -20,7 +20,8 @@ function aRequest({ method = 'POST', url = '/graphql', headers = {}, body }: Sen
   return request;
 }
 
-const read = async (sent: Sent): Promise<Operation> => understand(await readRaw(aRequest(sent), new Deadlines(20)));
+const read = async (sent: Sent): Promise<Operation> =>
+  understand(await readRaw(aRequest(sent), { deadlines: new Deadlines(20) }));
 
 describe('an operation', () => {
   it('is read from a body', async () => {

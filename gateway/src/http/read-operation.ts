@@ -1,15 +1,18 @@
 import type { IncomingMessage } from 'node:http';
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import type { Deadlines } from '@alexandrite/service-kit/http';
+import { fitsJson } from './json-shape.ts';
 import type { Operation } from './operation.ts';
 import { readParameters } from './read-parameters.ts';
 import { readText } from './read-text.ts';
 import { badRequest } from './refusal.ts';
 
-/** The largest operation with its variables, in bytes. Files go elsewhere. */
-const bodyLimitBytes = 1024 * 1024;
-
 /** The longest address that is read, in characters: what is longer comes by POST. */
-const addressLimit = 16 * 1024;
+const addressLimit = operationBounds.address.limit;
+
+const jsonLimits = { nodes: operationBounds.jsonNodes.limit, depth: operationBounds.jsonDepth.limit };
+
+const mostParameters = operationBounds.parameters.limit;
 
 const parameters = ['query', 'operationName', 'variables', 'extensions'] as const;
 
@@ -20,17 +23,27 @@ export interface RawOperation {
   readonly text: string;
 }
 
+/** How a body is read. */
+export interface Arrival {
+  /** The largest that is taken, in bytes; as much as a stranger may send when left out. */
+  readonly limitBytes?: number;
+  /** How long it may take to arrive, when that is not as usual. */
+  readonly deadlines?: Deadlines;
+  /** Called with the bytes of each piece as it comes; may throw a Refusal. */
+  readonly onArrival?: (bytes: number) => void;
+}
+
 /**
  * Reads what a request asks for: POST with JSON, or GET with the parameters in its address. A HEAD is a GET whose
  * answer has no body.
- * @param arrival how long it may take to arrive, when that is not as usual
  * @throws Refusal
  */
-export async function readRaw(request: IncomingMessage, arrival?: Deadlines): Promise<RawOperation> {
+export async function readRaw(request: IncomingMessage, arrival: Arrival = {}): Promise<RawOperation> {
   const { method } = request;
   if (method === 'POST') {
     checkContentType(request);
-    return { method, text: await readText(request, bodyLimitBytes, arrival) };
+    const { limitBytes = operationBounds.visitorBody.limit, deadlines, onArrival } = arrival;
+    return { method, text: await readText(request, limitBytes, deadlines, onArrival) };
   }
   if (method === 'GET' || method === 'HEAD') return { method: 'GET', text: readSearch(request) };
   throw badRequest('Запросы принимаются по GET и POST.', 'Ask with GET or POST.', 405, { allow: 'GET, HEAD, POST' });
@@ -87,6 +100,9 @@ function readSearch({ url: address = '' }: IncomingMessage): string {
 }
 
 function understandSearch(text: string): Operation {
+  if (text.split('&', mostParameters + 1).length > mostParameters) {
+    throw badRequest('В адресе слишком много параметров.', 'The address has too many parameters.');
+  }
   const search = new URLSearchParams(text);
   for (const name of parameters) {
     if (search.getAll(name).length > 1) {
@@ -107,6 +123,12 @@ function understandSearch(text: string): Operation {
 
 /** @param name of the parameter; undefined for the whole body */
 function parseJson(text: string, name?: string): unknown {
+  if (!fitsJson(text, jsonLimits)) {
+    throw badRequest(
+      `В операции не больше ${jsonLimits.nodes} значений, вложенных не глубже ${jsonLimits.depth}.`,
+      `An operation has at most ${jsonLimits.nodes} values, at most ${jsonLimits.depth} deep in each other.`,
+    );
+  }
   try {
     const value: unknown = JSON.parse(text);
     return value;

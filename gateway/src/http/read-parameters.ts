@@ -1,6 +1,10 @@
 import { hash } from 'node:crypto';
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import type { Operation } from './operation.ts';
-import { badRequest } from './refusal.ts';
+import { badRequest, Refusal } from './refusal.ts';
+
+const documentLimit = operationBounds.document.limit;
+const nameLimit = operationBounds.operationName.limit;
 
 /** The parameters of a request as they came, from a body or an address. */
 export interface RawParameters {
@@ -20,6 +24,9 @@ export function readParameters(method: Operation['method'], raw: RawParameters):
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
     throw wrongType('operationName', 'text');
   }
+  if (typeof operationName === 'string' && operationName.length > nameLimit) {
+    throw badRequest('Имя операции слишком длинное.', 'The name of the operation is too long.');
+  }
   const variables = mapOf('variables', raw.variables);
   const persistedHash = readPersistedHash(mapOf('extensions', raw.extensions));
   const text = query === undefined || query === '' ? null : query;
@@ -29,6 +36,8 @@ export function readParameters(method: Operation['method'], raw: RawParameters):
       'There is neither a document (query) nor the hash of a persisted one.',
     );
   }
+  // Before it is hashed.
+  if (text !== null && text.length > documentLimit) throw tooLong();
   const textHash = text === null ? null : hash('sha256', text);
   if (textHash !== null && persistedHash !== null && textHash !== persistedHash) {
     throw badRequest('Хеш не подходит к документу.', 'The hash is not that of the document.');
@@ -68,6 +77,13 @@ function mapOf(name: string, value: unknown): Record<string, unknown> {
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function tooLong(): Refusal {
+  return new Refusal(400, 'GRAPHQL_PARSE_FAILED', {
+    ru: `Документ не бывает длиннее ${documentLimit} знаков, считая комментарии и пробелы.`,
+    en: `A document has at most ${documentLimit} characters, its comments and spaces included.`,
+  });
 }
 
 function wrongType(name: string, wanted: 'text' | 'map') {

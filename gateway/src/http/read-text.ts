@@ -14,16 +14,18 @@ const usualArrival = new Deadlines(15_000);
 /**
  * Reads an operation's body.
  * @param arrival how long it may take to arrive
+ * @param onArrival called with the bytes of each piece as it comes; may throw a Refusal
  * @throws Refusal when it is larger than the limit, or does not come to its end
  */
 export async function readText(
   request: IncomingMessage,
   limitBytes: number,
   arrival: Deadlines = usualArrival,
+  onArrival?: (bytes: number) => void,
 ): Promise<string> {
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
   try {
-    return await readBody(request, limitBytes, arrival);
+    return await readBody(request, limitBytes, arrival, onArrival);
   } catch (fault) {
     if (fault instanceof BodyTooLargeError) throw tooLarge(limitBytes);
     // As a refusal it is no fault of ours, which would be logged as often as somebody likes.

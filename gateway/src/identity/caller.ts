@@ -1,11 +1,14 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Identity } from '@alexandrite/contracts/identity';
-import type { Locale, Localized } from '@alexandrite/contracts/locale';
+import { type Locale, locales, type Localized } from '@alexandrite/contracts/locale';
 import { unauthenticated } from '@alexandrite/service-kit/errors';
 import { visitor } from '@alexandrite/service-kit/identity';
 import { readSession, type Session } from '@alexandrite/service-kit/sessions';
 import type { VerifyingKeys } from '@alexandrite/service-kit/signing';
-import type { Credentials } from './credentials.ts';
+import { GraphQLError } from 'graphql';
+import { type Credentials, readCredentials } from './credentials.ts';
 import type { RevokedSessions } from './revoked-sessions.ts';
+import type { TokenTries } from './token-tries.ts';
 
 /** A session that holds, and the token that proves it. */
 export interface HeldSession extends Session {
@@ -35,11 +38,23 @@ export class NotAdmittedError extends Error {
   }
 }
 
+/** Thrown for a token that is not looked at: too many came from there that did not hold. */
+export class TooManyTokensError extends Error {
+  override readonly name = 'TooManyTokensError';
+  readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    super('too many tokens that do not hold');
+    this.waitMs = waitMs;
+  }
+}
+
 /** What checking a caller needs. */
 export interface CallerChecks {
   /** By which sessions and partner keys are known. */
   readonly sessionKeys: VerifyingKeys;
   readonly revoked: RevokedSessions;
+  readonly tries: TokenTries;
   /**
    * Who may come in here, and as whom; everybody as they are when left out.
    * @throws NotAdmittedError
@@ -52,16 +67,52 @@ export interface CallerChecks {
  *
  * A token that was given on purpose and does not hold is an error: whoever sends it believes to be signed in. A cookie
  * comes by itself, so one that is over makes a visitor, who can still look around and sign in again.
- * @throws UNAUTHENTICATED for a bearer token that does not hold, and NotAdmittedError.
+ * @param address from which they ask
+ * @throws UNAUTHENTICATED for a bearer token that does not hold, NotAdmittedError, and TooManyTokensError.
  */
-export async function identify(credentials: Credentials, locale: Locale, checks: CallerChecks): Promise<Caller> {
-  const caller = await whoIs(credentials, locale, checks);
+export async function identify(
+  credentials: Credentials,
+  locale: Locale,
+  checks: CallerChecks,
+  address: string,
+): Promise<Caller> {
+  const caller = await whoIs(credentials, locale, checks, address);
   return checks.admit ? checks.admit(caller) : caller;
 }
 
-async function whoIs(credentials: Credentials, locale: Locale, checks: CallerChecks): Promise<Caller> {
+/**
+ * Whether who asks has a session that holds: nobody else has points of their own. That somebody came with a token says
+ * nothing.
+ */
+export async function isSignedIn(
+  headers: IncomingHttpHeaders,
+  checks: CallerChecks,
+  address: string,
+): Promise<boolean> {
+  const credentials = readCredentials(headers);
+  if (credentials.kind === 'none') return false;
+  try {
+    // What it says is in no language.
+    return (await identify(credentials, locales[0], checks, address)).session !== null;
+  } catch (fault) {
+    if (isTurnedAway(fault)) return false;
+    throw fault;
+  }
+}
+
+/** Whether somebody was found out to be nobody who may come in. */
+export function isTurnedAway(fault: unknown): boolean {
+  return fault instanceof NotAdmittedError || fault instanceof TooManyTokensError || fault instanceof GraphQLError;
+}
+
+async function whoIs(credentials: Credentials, locale: Locale, checks: CallerChecks, address: string): Promise<Caller> {
   if (credentials.kind === 'none') return aVisitor(locale);
-  const session = await readSession(credentials.token, checks.sessionKeys);
+  const { token } = credentials;
+  const waitMs = checks.tries.waitFor(token, address);
+  if (waitMs > 0) throw new TooManyTokensError(waitMs);
+  const session = await readSession(token, checks.sessionKeys);
+  if (session) checks.tries.held(token);
+  else checks.tries.failed(address);
   if (session && !(await checks.revoked.has(session.sessionId))) {
     const { accountId, displayName, roles } = session;
     return {

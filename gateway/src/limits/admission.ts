@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { trustedAddresses } from '@alexandrite/app-kit/client-address';
 import type { Identity } from '@alexandrite/contracts/identity';
 import type { Refusal } from '../http/refusal.ts';
 import { type AllowanceParts, Allowances } from './allowances.ts';
@@ -18,7 +19,7 @@ export interface Subject {
 }
 
 /** What was refused, for those who watch. */
-type What = 'request' | 'document' | 'operation' | 'subscription' | 'connection' | 'upload';
+type What = 'request' | 'body' | 'document' | 'operation' | 'subscription' | 'connection' | 'upload';
 
 interface Options extends AllowanceParts {
   readonly settings: LimitSettings;
@@ -31,24 +32,36 @@ interface Options extends AllowanceParts {
 export class Admission {
   /** Where requests and sockets come from. */
   readonly addressOf: AddressOf;
+  readonly #isTrusted: (address: string) => boolean;
   readonly #settings: LimitSettings;
   readonly #allowances: Allowances;
 
   /** @throws RangeError for a trusted proxy that is no address */
   constructor({ settings, ...parts }: Options) {
     this.addressOf = clientAddress(settings.trustedProxies);
+    this.#isTrusted = trustedAddresses(settings.trustedProxies);
     this.#settings = settings;
     this.#allowances = new Allowances(parts);
   }
 
+  /** Whether a connection is a proxy's or page server's of ours, which come for many. */
+  isProxy({ remoteAddress = '' }: { readonly remoteAddress?: string | undefined }): boolean {
+    return this.#isTrusted(remoteAddress);
+  }
+
   /** Something has come from an address; who sent it is not known yet. Answers why it may not go on, or null. */
   arrive(address: string, what: What = 'request', points: number = prices.request): Refusal | null {
-    return this.charge({ kind: 'visitor', caller: address }, what, points);
+    return this.charge(this.visitorOf(address), what, points);
   }
 
   /** The same for a request. */
   arriveWith({ headers, socket }: IncomingMessage, what?: What, points?: number): Refusal | null {
     return this.arrive(this.addressOf(headers, socket), what, points);
+  }
+
+  /** Who is charged for what comes from an address while nobody knows who sent it. */
+  visitorOf(address: string): Subject {
+    return { kind: 'visitor', caller: address };
   }
 
   /** Who is charged for what an identity does that comes from an address. */

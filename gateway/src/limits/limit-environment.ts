@@ -1,6 +1,6 @@
+import { readTrusted } from '@alexandrite/app-kit/client-address';
 import * as z from 'zod';
 import type { CallerKind } from './caller-kind.ts';
-import { clientAddress } from './client-address.ts';
 import { type LimitSettings, usualLimits } from './limit-settings.ts';
 
 const { pointsPerMinute, operationCost, document } = usualLimits;
@@ -28,9 +28,12 @@ export const limitShape = {
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((text) => text.split(',').map((entry) => entry.trim()))
-    .transform((entries) => entries.filter((entry) => entry !== ''))
-    .refine(isListOfNetworks, 'addresses and networks such as 10.0.0.0/8, by commas'),
+    .transform((text, context) => {
+      const trusted = readTrusted(text);
+      if (trusted) return trusted;
+      context.addIssue({ code: 'custom', message: 'addresses and networks such as 10.0.0.0/8, by commas' });
+      return z.NEVER;
+    }),
 };
 
 /** The environment's limits. */
@@ -52,14 +55,4 @@ export function readLimits(env: z.infer<z.ZodObject<typeof limitShape>>): LimitS
     },
     trustedProxies: env.TRUSTED_PROXIES,
   };
-}
-
-function isListOfNetworks(entries: readonly string[]): boolean {
-  try {
-    clientAddress(entries);
-    return true;
-  } catch (fault) {
-    if (fault instanceof RangeError) return false;
-    throw fault;
-  }
 }

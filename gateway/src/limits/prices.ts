@@ -2,6 +2,8 @@
 export const prices = {
   /** Any request, a kept answer among them. */
   request: 1,
+  /** A body: for each so many bytes of it a point, as they arrive. */
+  bytesAPoint: 1_024,
   /** A text that this gateway has not seen: it is parsed, compared with the schema and planned. */
   newDocument: 20,
   /** … and the more, the longer it is: for each so many characters a point. */

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { httpServerBounds } from '@alexandrite/contracts/bounds/http-server';
 import type { Clock } from '@alexandrite/service-kit/clock';
+import { refuseUpgrade } from '@alexandrite/service-kit/http';
 import type { Log } from '@alexandrite/service-kit/log';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Graph } from '../graph/graph.ts';
-import type { CallerChecks } from '../identity/caller.ts';
-import { readCredentials } from '../identity/credentials.ts';
+import { type CallerChecks, isSignedIn } from '../identity/caller.ts';
 import type { Origins } from '../identity/origins.ts';
 import type { IdentitySigner } from '../identity/signed-identities.ts';
 import type { Admission } from '../limits/admission.ts';
@@ -68,44 +69,46 @@ export function createLive(options: LiveOptions): Live {
     clientTracking: false,
     handleProtocols,
     maxPayload: operationLimitBytes,
+    maxFragments: httpServerBounds.framesOfAMessage.limit,
     perMessageDeflate: false,
   });
 
+  const open = (request: IncomingMessage, wire: Duplex, head: Buffer): void => {
+    if (connections.isDraining()) {
+      refuseUpgrade(wire, '503 Service Unavailable');
+      return;
+    }
+    // Browsers send cookies with any page's WebSocket: only our pages may open one.
+    if (!origins.allows(request.headers.origin)) {
+      refuseUpgrade(wire, '403 Forbidden');
+      return;
+    }
+    const { headers } = request;
+    server.handleUpgrade(request, wire, head, (socket) => {
+      socket.belongTo(new SocketOutlet(services, socket, wire, headers));
+    });
+  };
+
   return {
     upgrade(request, wire, head) {
-      wire.on('error', destroy);
-      if (connections.isDraining()) {
-        refuseUpgrade(wire, '503 Service Unavailable');
-        return;
-      }
-      // Who has no points of their own is a visitor of that address; others say who they are later, or did so already.
       const exhausted = admission.arriveWith(request, 'connection');
-      if (exhausted && readCredentials(request.headers).kind === 'none') {
-        refuseUpgrade(wire, '429 Too Many Requests', exhausted.headers);
+      if (!exhausted) {
+        open(request, wire, head);
         return;
       }
-      // Browsers send cookies with any page's WebSocket: only our pages may open one.
-      if (!origins.allows(request.headers.origin)) {
-        refuseUpgrade(wire, '403 Forbidden');
-        return;
-      }
-      const { headers } = request;
-      server.handleUpgrade(request, wire, head, (socket) => {
-        wire.off('error', destroy);
-        socket.belongTo(new SocketOutlet(services, socket, wire, headers));
-      });
+      // Who has no points of their own is a visitor of that address, whatever they say of themselves.
+      isSignedIn(request.headers, checks, admission.addressOf(request.headers, request.socket)).then(
+        (isIn) => {
+          if (isIn) open(request, wire, head);
+          else refuseUpgrade(wire, '429 Too Many Requests', exhausted.headers);
+        },
+        (fault: unknown) => {
+          log.error({ err: fault }, 'a socket could not be opened');
+          wire.destroy();
+        },
+      );
     },
     answerEvents: createEvents({ services, origins }),
     drain: () => connections.drain(),
   };
-}
-
-function destroy(this: Duplex): void {
-  this.destroy();
-}
-
-/** Refuses before there is a WebSocket, in plain HTTP. */
-export function refuseUpgrade(socket: Duplex, status: string, headers: Readonly<Record<string, string>> = {}): void {
-  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status}\r\n${more.join('')}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -213,11 +213,12 @@ describe('a purge', () => {
       'again',
       'bytes',
       'floor',
+      'newBytes',
       'purged',
       'run',
       'seq',
     ]);
-    expect(await stand.redis.get(`${cachePrefix}bytes`)).toBe('0');
+    expect(await stand.redis.mGet([`${cachePrefix}bytes`, `${cachePrefix}newBytes`])).toEqual(['0', '0']);
   });
 });
 
@@ -257,7 +258,7 @@ describe('an answer past its time', () => {
 });
 
 describe('what is stored', () => {
-  it('is bounded in Redis: those that end first go', async () => {
+  it('is bounded in Redis: of those that nobody asked for again the oldest go', async () => {
     const stand = await aStand({ redisAnswers: 10 });
     for (let index = 0; index < 25; index += 1) {
       await stand.ask(`t${index}`, { maxAge: 100 + index });

@@ -50,10 +50,10 @@ describe('input that nobody sends by accident', () => {
     ['no operation', '{}', 400, 'BAD_REQUEST', 'neither a document'],
     [
       'JSON nested for ever',
-      `{"query":"{a}","variables":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
+      `{"query":"{a}","variables":{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`,
       400,
-      'GRAPHQL_VALIDATION_FAILED',
-      '',
+      'BAD_REQUEST',
+      'deep in each other',
     ],
   ])('is refused: %s', async (_, body, status, code, message) => {
     const found: { answer?: Awaited<ReturnType<typeof send>> } = {};
@@ -64,14 +64,14 @@ describe('input that nobody sends by accident', () => {
   });
 
   it.each([
-    ['10,000 aliases', `{ ${many(10_000, (i) => `a${i}: materials { id }`)} }`, 'GRAPHQL_PARSE_FAILED', 'tokens'],
+    ['2,000 aliases', `{ ${many(2_000, () => 'a:b')} }`, 'GRAPHQL_PARSE_FAILED', 'tokens'],
     [
       '1,000 aliases',
       `{ ${many(1_000, (i) => `a${i}: __typename`)} }`,
       'GRAPHQL_VALIDATION_FAILED',
       'at most 100 aliases',
     ],
-    ['100,000 directives', `{ materials ${many(100_000, () => '@a')} { id } }`, 'GRAPHQL_PARSE_FAILED', 'tokens'],
+    ['3,000 directives', `{ materials ${many(3_000, () => '@a')} { id } }`, 'GRAPHQL_PARSE_FAILED', 'tokens'],
     [
       '2,000 directives',
       `{ materials ${many(2_000, () => '@a')} { id } }`,
@@ -104,7 +104,7 @@ describe('input that nobody sends by accident', () => {
       '50 fragments',
     ],
     ['deep nesting', `{ ${nested(1_500)} }`, 'GRAPHQL_VALIDATION_FAILED', 'at most 20 fields deep'],
-    ['nesting for ever', `{ ${nested(100_000)} }`, 'GRAPHQL_PARSE_FAILED', ''],
+    ['nesting for ever', `{ ${nested(5_000)} }`, 'GRAPHQL_PARSE_FAILED', ''],
     [
       'lists in lists',
       `{ orders(filter: { ids: ${'['.repeat(1_000)}${']'.repeat(1_000)} }) { nodes { id } } }`,
@@ -113,7 +113,7 @@ describe('input that nobody sends by accident', () => {
     ],
     [
       'a long list',
-      `{ orders(filter: { ids: [${many(100_000, () => '"a"')}] }) { nodes { id } } }`,
+      `{ orders(filter: { ids: [${many(6_000, () => '1')}] }) { nodes { id } } }`,
       'GRAPHQL_PARSE_FAILED',
       'tokens',
     ],

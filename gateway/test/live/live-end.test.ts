@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import { allowOrigins } from '../../src/identity/origins.ts';
 import { IdentitySigner } from '../../src/identity/signed-identities.ts';
 import { RevokedSessions } from '../../src/identity/revoked-sessions.ts';
+import { TokenTries } from '../../src/identity/token-tries.ts';
 import { Admission } from '../../src/limits/admission.ts';
 import { usualLimits } from '../../src/limits/limit-settings.ts';
 import { createLive } from '../../src/live/live.ts';
@@ -34,6 +35,8 @@ describe('a gateway that fails', () => {
         schema: () => {
           throw new Error('no schema');
         },
+        questionOf: () => null,
+        has: () => false,
         schemaText: () => '',
         prepare: () => {
           throw new Error('no schema');
@@ -50,7 +53,7 @@ describe('a gateway that fails', () => {
         close: () => Promise.resolve(),
       },
       admission: new Admission({ settings: usualLimits, redis: noRedis, log }),
-      checks: { sessionKeys: new Map(), revoked: new RevokedSessions(noRedis, log) },
+      checks: { sessionKeys: new Map(), tries: new TokenTries(), revoked: new RevokedSessions(noRedis, log) },
       signer: new IdentitySigner(aKeyPair().signing),
       origins: allowOrigins([]),
       clock: systemClock,

@@ -94,13 +94,8 @@ export async function openCacheStand(url: string, settings: Partial<CacheSetting
     redis,
     async ask(text, given = {}) {
       const { form = 'plain' } = given;
-      const operation = {
-        text,
-        hash: hash('sha256', text),
-        operationName: undefined,
-        variables: given.variables ?? {},
-      };
-      const key = cacheKey(operation, given.locale ?? 'en', 'schema');
+      const question = { hash: hash('sha256', text), name: undefined, values: given.variables ?? {} };
+      const key = cacheKey(question, given.locale ?? 'en', 'schema');
       if (!key) throw new Error('this has no key');
       const compute = async (): Promise<Computed> => {
         counts.set(text, (counts.get(text) ?? 0) + 1);

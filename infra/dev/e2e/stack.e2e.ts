@@ -7,6 +7,8 @@ import { startStack, type RunningStack } from '../src/stack/start-stack.ts';
 const portBase = 4_400;
 const everyProcess = ['redis', 'mongo', 'shop', 'orders', 'pricing', 'pricing-worker-1', 'production', 'gateway'];
 
+const secretFiles = ['gateway.json', 'shop.json'];
+
 async function productNames(stack: RunningStack): Promise<readonly string[]> {
   const response = await fetch(stack.urls.graphql, {
     method: 'POST',
@@ -20,6 +22,8 @@ async function productNames(stack: RunningStack): Promise<readonly string[]> {
 describe('the house without its apps', () => {
   let dataDir: string;
   let stack: RunningStack;
+  const readSecretFile = async (file: string): Promise<Record<string, string>> =>
+    JSON.parse(await readFile(path.join(dataDir, 'secrets', file), 'utf8')) as Record<string, string>;
   const start = (): Promise<RunningStack> =>
     startStack({ portBase, dataDir, apps: false, env: { PRICING_WORKERS: '1' } });
 
@@ -39,13 +43,31 @@ describe('the house without its apps', () => {
   });
 
   it('keeps its secrets for its owner alone', async () => {
-    const { mode } = await stat(path.join(dataDir, 'secrets.json'));
+    const modeOf = async (...parts: string[]) => (await stat(path.join(dataDir, 'secrets', ...parts))).mode & 0o777;
 
-    expect(mode & 0o777).toBe(0o600);
+    expect(await modeOf()).toBe(0o700);
+    for (const file of secretFiles) expect(await modeOf(file)).toBe(0o600);
+  });
+
+  it('tells each process its own secrets alone', async () => {
+    const secrets = await Promise.all(secretFiles.map(readSecretFile));
+    const known = new Map<string, string[]>();
+    for (const [name, { pid }] of Object.entries(await stack.processes())) {
+      const environment = await readFile(`/proc/${pid ?? 'self'}/environ`, 'utf8');
+      for (const [variable, secret] of secrets.flatMap((all) => Object.entries(all))) {
+        if (environment.includes(secret)) known.set(variable, [...(known.get(variable) ?? []), name]);
+      }
+    }
+    expect(Object.fromEntries(known)).toEqual({
+      IDENTITY_PRIVATE_KEY: ['gateway'],
+      SESSION_PRIVATE_KEY: ['shop'],
+      UPLOAD_SECRET: ['shop'],
+    });
   });
 
   it('keeps what it knows over a stop and a start', async () => {
-    const [before, secrets] = [await productNames(stack), await readFile(path.join(dataDir, 'secrets.json'), 'utf8')];
+    const before = await productNames(stack);
+    const secrets = await Promise.all(secretFiles.map(readSecretFile));
     await stack.stop();
     expect(Object.values(await stack.processes()).map(({ state }) => state)).toEqual(everyProcess.map(() => 'stopped'));
 
@@ -53,6 +75,6 @@ describe('the house without its apps', () => {
 
     expect(stack.output()).not.toContain('seeding');
     expect(await productNames(stack)).toEqual(before);
-    expect(await readFile(path.join(dataDir, 'secrets.json'), 'utf8')).toBe(secrets);
+    expect(await Promise.all(secretFiles.map(readSecretFile))).toEqual(secrets);
   });
 });

@@ -1,4 +1,4 @@
-import { encodeDocument, type EncodableDocument } from './bson/encode.ts';
+import { encodeAnswer, type EncodableDocument } from './bson/encode.ts';
 import { handlerOf, runCommand } from './commands/dispatch.ts';
 import type { Origin, Server } from './commands/handler.ts';
 import { CommandError } from './errors.ts';
@@ -51,13 +51,13 @@ export class Executor {
   #answer({ message, origin, reply, hangUp }: Job): (failure: Buffer | undefined) => void {
     try {
       const request = readMessage(message);
-      const body = encodeDocument(this.#run(request, origin));
+      const body = encodeAnswer(this.#run(request, origin));
       return (failure) => {
         if (request.wantsReply) reply(replyMessage(request, failure ?? body));
       };
     } catch (error) {
       if (!(error instanceof CommandError)) return hangUp;
-      return () => reply(replyMessage(replyToOf(message), encodeDocument(errorReply(error))));
+      return () => reply(replyMessage(replyToOf(message), encodeAnswer(errorReply(error))));
     }
   }
 
@@ -96,7 +96,7 @@ export class Executor {
     } catch (error) {
       file.rollBack();
       catalogue.load();
-      return encodeDocument(errorReply(error));
+      return encodeAnswer(errorReply(error));
     }
   }
 }

@@ -32,6 +32,9 @@ describeEmbedded('what the embedded server does not do', () => {
     expect(await refusal(pieces.updateOne({}, [{ $set: { a: 1 } }]))).toBe(
       notSupported('an update by an aggregation pipeline'),
     );
+    expect(await refusal(pieces.updateOne({}, { $set: { a: 1 } }, { sort: { a: 1 } }))).toBe(
+      notSupported("the option 'sort' of 'update.updates'"),
+    );
     expect(await refusal(addIndex(pieces, { a: 'text' }))).toBe(notSupported("an index of type 'text' (on 'a')"));
     expect(await refusal(addIndex(pieces, { a: 1 }, { collation: { locale: 'ru' } }))).toBe(
       notSupported("the option 'collation' of 'createIndexes.indexes'"),

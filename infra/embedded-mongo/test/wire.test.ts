@@ -1,4 +1,4 @@
-import { deserialize, serialize } from 'bson';
+import { Binary, deserialize, type Document, Double, Long, serialize } from 'bson';
 import { type EmbeddedMongo, startEmbeddedMongo } from '../src/index.ts';
 import { WireClient } from './wire-client.ts';
 
@@ -31,6 +31,20 @@ describe('the wire protocol', () => {
     expect(greeting['hosts']).toEqual([`127.0.0.1:${server.port}`]);
     expect(greeting['maxWireVersion']).toBeGreaterThanOrEqual(8);
     expect(greeting['logicalSessionTimeoutMinutes']).toBe(30);
+  });
+
+  it('says whether a command went well by a double, also where it failed, and where it is told again', async () => {
+    const okOf = async (command: Document) => {
+      const body = await client.exchange(2013, Buffer.concat([Buffer.alloc(5), serialize(command)]));
+      const { ok } = deserialize(body.subarray(5), { promoteValues: false });
+      return ok as unknown;
+    };
+    const retried = { lsid: { id: new Binary(Buffer.alloc(16, 7), 4) }, txnNumber: Long.ONE };
+    const insert = { insert: 'told', documents: [{ _id: 1 }], $db: 'wire', ...retried };
+    expect(await okOf({ ping: 1, $db: 'admin' })).toEqual(new Double(1));
+    expect(await okOf(insert)).toEqual(new Double(1));
+    expect(await okOf(insert)).toEqual(new Double(1));
+    expect(await okOf({ find: 'told', filter: { $where: '' }, $db: 'wire' })).toEqual(new Double(0));
   });
 
   it('takes documents in the body of a command as well as beside it', async () => {

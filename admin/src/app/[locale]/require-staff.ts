@@ -1,7 +1,7 @@
+import { signInAddress } from '@alexandrite/app-kit/return-address';
 import { getLocale } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { readViewer } from '../../features/account/read-viewer.ts';
-import { signInAddress } from '../../features/account/return-address.ts';
 import { firstPageOf, holdsOneOf } from '../../features/account/sections.ts';
 import type { Viewer } from '../../features/account/viewer.ts';
 import type { Role } from '../../gql/graphql.ts';
@@ -15,7 +15,7 @@ import { redirect } from '../../lib/i18n/navigation.ts';
 export async function requireStaff(here: string, roles: readonly Role[]): Promise<Viewer> {
   const viewer = await readViewer();
   if (!viewer || firstPageOf(viewer) === null) {
-    return redirect({ href: signInAddress(here), locale: await getLocale() });
+    return redirect({ href: signInAddress('/sign-in', here), locale: await getLocale() });
   }
   if (!holdsOneOf(viewer, roles)) notFound();
   return viewer;

@@ -23,7 +23,8 @@ export async function query<TResult, TVariables>(
     locale,
     // Only the session: what other cookies there are is not the gateway's business.
     cookie: session && `${sessionCookie}=${session.value}`,
-    // Visitors have an allowance for each address: without theirs, all of them would share this server's.
+    // Visitors have an allowance for each address: without theirs, all of them would share this server's. What stands
+    // here is what can be believed: see instrumentation.ts.
     headers: address === null ? {} : { 'x-forwarded-for': address },
     onPartialAnswer: (faults) => console.warn('The graph answered in part', JSON.stringify(faults)),
   });

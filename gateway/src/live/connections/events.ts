@@ -2,9 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Localized } from '@alexandrite/contracts/locale';
 import { Refusal } from '../../http/refusal.ts';
 import { refuse, refuseWith } from '../../http/respond.ts';
-import { readCredentials } from '../../identity/credentials.ts';
 import { localeHeader } from '../../identity/locale.ts';
-import { NotAdmittedError } from '../../identity/caller.ts';
+import { isSignedIn, NotAdmittedError } from '../../identity/caller.ts';
 import type { Origins } from '../../identity/origins.ts';
 import { EventOutlet } from './event-outlet.ts';
 import { readSubscription } from './event-request.ts';
@@ -44,7 +43,8 @@ export function createEvents({ services, origins }: Options) {
       return;
     }
     const exhausted = services.admission.arriveWith(request, 'connection');
-    if (exhausted && readCredentials(request.headers).kind === 'none') {
+    const address = services.admission.addressOf(request.headers, request.socket);
+    if (exhausted && !(await isSignedIn(request.headers, services.checks, address))) {
       refuseWith(response, exhausted);
       return;
     }

@@ -3,7 +3,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { GraphQLError } from 'graphql';
-import { type Caller, type CallerChecks, identify, NotAdmittedError } from '../../identity/caller.ts';
+import {
+  type Caller,
+  type CallerChecks,
+  identify,
+  NotAdmittedError,
+  TooManyTokensError,
+} from '../../identity/caller.ts';
 import { readCredentials } from '../../identity/credentials.ts';
 import { chooseLocale } from '../../identity/locale.ts';
 import type { Admission } from '../../limits/admission.ts';
@@ -44,11 +50,11 @@ export async function introduce(
 ): Promise<'welcome' | 'not allowed' | 'too many' | NotAdmittedError> {
   const { outlet, wire } = arrival;
   const { admission, checks, counts, limits, sessions } = services;
-  const caller = await callerOf(arrival, checks);
-  if (!caller) return 'not allowed';
-  if (caller instanceof NotAdmittedError) return caller;
-  const { accountId, displayName, locale } = caller.identity;
   const address = admission.addressOf(arrival.headers, wire instanceof Socket ? wire : {});
+  const caller = await callerOf(arrival, checks, address);
+  if (!caller) return 'not allowed';
+  if (caller === 'too many' || caller instanceof NotAdmittedError) return caller;
+  const { accountId, displayName, locale } = caller.identity;
   const countedAs = accountId ?? address;
   const most = accountId === null ? limits.connectionsPerAddress : limits.connectionsPerAccount;
   const subject = admission.subjectOf(caller.identity, address);
@@ -81,15 +87,20 @@ function theSame(roles: readonly Role[]): readonly Role[] {
 }
 
 /** null for a token that does not hold. */
-async function callerOf({ headers, said }: Arrival, checks: CallerChecks): Promise<Caller | NotAdmittedError | null> {
+async function callerOf(
+  { headers, said }: Arrival,
+  checks: CallerChecks,
+  address: string,
+): Promise<Caller | NotAdmittedError | 'too many' | null> {
   const { token, locale } = said;
   const credentials =
     typeof token === 'string' && token !== '' ? ({ kind: 'bearer', token } as const) : readCredentials(headers);
   const language = chooseLocale(typeof locale === 'string' ? locale : undefined, headers['accept-language']);
   try {
-    return await identify(credentials, language, checks);
+    return await identify(credentials, language, checks, address);
   } catch (fault) {
     if (fault instanceof NotAdmittedError) return fault;
+    if (fault instanceof TooManyTokensError) return 'too many';
     if (fault instanceof GraphQLError) return null;
     throw fault;
   }

@@ -20,6 +20,9 @@ export interface AttackedGateway extends GatewayProcess {
   close(): Promise<void>;
 }
 
+/** A quote that everybody may follow, and that does not change. */
+export const aQuote = 'quo_1';
+
 /** Points that are never spent: what a request costs is seen when nobody is refused for having asked much. */
 const endless = '1000000000';
 const unlimited: Readonly<Record<string, string>> = {
@@ -32,6 +35,7 @@ export async function openAttackedGateway(
   environment: Readonly<Record<string, string>> = unlimited,
 ): Promise<AttackedGateway> {
   const house = aHouse();
+  house.quotes.set(aQuote, { status: 'READY', progress: 1 });
   const subgraphs = await startSubgraphs(house, identityKeys.verifying);
   const gateway = await startGateway({
     REDIS_URL: redisUrl(),
@@ -57,10 +61,10 @@ export async function openAttackedGateway(
       const expiresAt = new Date(Date.now() + sessionSeconds * 1_000);
       const session = {
         sessionId: newId('ses'),
+        epoch: 0,
         accountId,
         displayName: displayName ?? '',
         roles,
-        epoch: 0,
         expiresAt,
       };
       return signSession(session, sessionKeys.signing);

@@ -1,9 +1,11 @@
+import { Decimal128 } from 'bson';
 import { arrayFrom, doubleValue, encodeValue } from '../bson/encode.ts';
 import { numberOf } from '../bson/scalars.ts';
 import { BsonType, numericTypes } from '../bson/types.ts';
 import type { BsonValue } from '../bson/value.ts';
 import { notSupported } from '../errors.ts';
 import { compareValues, equalValues } from '../order/compare.ts';
+import { decimalOf, quotientText } from '../order/decimal.ts';
 import { compute } from '../update/arithmetic.ts';
 
 /** What one field of a group gathers from its documents. */
@@ -42,10 +44,16 @@ function average(): Accumulator {
     },
     result: () => {
       if (count === 0) return nothing;
-      if (total.type === BsonType.decimal128) throw notSupported('$avg of decimals');
+      if (total.type === BsonType.decimal128) return decimalMean(total, count);
       return doubleValue((numberOf(total) ?? NaN) / count);
     },
   };
+}
+
+function decimalMean(total: BsonValue, count: number): BsonValue {
+  const sum = decimalOf(total);
+  if (typeof sum === 'number') return encodeValue(Decimal128.fromString(String(sum)));
+  return encodeValue(Decimal128.fromStringWithRounding(quotientText(sum, BigInt(count))));
 }
 
 function extreme(direction: 1 | -1): Accumulator {

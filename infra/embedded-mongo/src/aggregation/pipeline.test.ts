@@ -1,4 +1,4 @@
-import { type Document, Long } from 'bson';
+import { Decimal128, type Document, Long } from 'bson';
 import { codeOf, document, plain, value } from '../../test/builders.ts';
 import { type BsonValue, elementsOf } from '../bson/value.ts';
 import { parsePipeline } from './pipeline.ts';
@@ -12,8 +12,8 @@ function run(documents: Document[], ...stages: Document[]): Record<string, unkno
 }
 
 const pieces = [
-  { _id: 1, metal: 'gold', weight: 5, size: { mm: 17 }, tags: ['a', 'b'] },
-  { _id: 2, metal: 'silver', weight: 2.5, tags: [] },
+  { _id: 1, metal: 'gold', weight: 5, price: Decimal128.fromString('1'), size: { mm: 17 }, tags: ['a', 'b'] },
+  { _id: 2, metal: 'silver', weight: 2.5, price: Decimal128.fromString('2'), tags: [] },
   { _id: 3, metal: 'gold', weight: null },
 ];
 
@@ -57,6 +57,10 @@ describe('a pipeline', () => {
       [{ _id: null, mean: null, first: null }],
     ],
     [
+      [{ $match: { _id: { $lt: 3 } } }, { $group: { _id: null, mean: { $avg: '$price' } } }],
+      [{ _id: null, mean: Decimal128.fromString('1.5') }],
+    ],
+    [
       [{ $unwind: '$tags' }, { $project: { tags: 1 } }],
       [
         { _id: 1, tags: 'a' },
@@ -81,7 +85,7 @@ describe('a pipeline', () => {
     ],
     [[{ $limit: 1 }, { $project: { _id: '$metal', weight: 1 } }], [{ _id: 'gold', weight: 5 }]],
     [[{ $limit: 1 }, { $project: { _id: 0, m: '$metal' } }], [{ m: 'gold' }]],
-    [[{ $limit: 1 }, { $project: { size: 0, tags: 0 } }], [{ _id: 1, metal: 'gold', weight: 5 }]],
+    [[{ $limit: 1 }, { $project: { size: 0, tags: 0, price: 0 } }], [{ _id: 1, metal: 'gold', weight: 5 }]],
   ])('of %j works', (stages, expected) => {
     expect(run(pieces, ...stages)).toEqual(expected);
   });

@@ -65,6 +65,14 @@ export function encodeDocument(document: EncodableDocument): Buffer {
   return writer.finish();
 }
 
+/** The BSON bytes of an answer to a command: its `ok` is a double, as drivers of typed languages expect. */
+export function encodeAnswer(answer: EncodableDocument): Buffer {
+  return encodeDocument({ ...answer, ok: doubleValue(isOk(answer['ok']) ? 1 : 0) });
+}
+
+const isOk = (ok: Encodable | undefined): boolean =>
+  ok instanceof BsonValue ? ok.raw.some((byte) => byte !== 0) : ok === 1;
+
 /** One BSON value, such as a number that an update has computed. */
 export function encodeValue(value: Encodable): BsonValue {
   const fields = new FieldReader(documentOf(encodeDocument({ value })));

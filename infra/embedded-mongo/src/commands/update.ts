@@ -2,7 +2,6 @@ import type { EncodableDocument } from '../bson/encode.ts';
 import type { BsonValue } from '../bson/value.ts';
 import { failedToParse } from '../errors.ts';
 import { parseFilter } from '../filter/parse-filter.ts';
-import { parseSort } from '../filter/sort.ts';
 import type { Collection } from '../storage/collection.ts';
 import { parseUpdate } from '../update/update.ts';
 import { optionsOf } from './command.ts';
@@ -11,7 +10,7 @@ import { assertHint } from './hint.ts';
 import { nothingUpdated, updateDocuments, type UpdateRequest } from './update-documents.ts';
 import { eachStatement, writeErrors } from './write-errors.ts';
 
-const known = new Set(['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint', 'sort']);
+const known = new Set(['q', 'u', 'multi', 'upsert', 'arrayFilters', 'hint']);
 
 function parseRequest(statement: BsonValue, collection: Collection | undefined): UpdateRequest {
   const options = optionsOf('update.updates', statement, known);
@@ -22,7 +21,7 @@ function parseRequest(statement: BsonValue, collection: Collection | undefined):
   assertHint(collection, options.value('hint'));
   return {
     condition: parseFilter(options.object('q')),
-    sort: parseSort(options.value('sort')),
+    sort: [],
     update,
     isMulti,
     isUpsert: options.flag('upsert'),

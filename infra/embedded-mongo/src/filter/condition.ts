@@ -12,7 +12,7 @@ export type Test =
   | { readonly kind: 'exists' }
   | { readonly kind: 'type'; readonly types: ReadonlySet<number> }
   | { readonly kind: 'size'; readonly size: number }
-  | { readonly kind: 'modulo'; readonly divisor: number; readonly remainder: number }
+  | { readonly kind: 'modulo'; readonly divisor: bigint; readonly remainder: bigint }
   /** `$elemMatch` with fields: an element of the array is an object that meets the condition. */
   | { readonly kind: 'element meets'; readonly condition: Condition }
   /** `$elemMatch` with operators: one element passes all tests. */
@@ -45,11 +45,12 @@ export const isComparison = (test: Test): test is ComparisonTest => comparisons.
 /** Met by every document. */
 export const always: Condition = { kind: 'all of', conditions: [] };
 
-/** The field conditions that a document must meet in any case: those not under `$or` or `$nor`. */
+/** The field conditions that a document must meet in any case: those not under `$nor`, or an `$or` of several. */
 export function requirementsOf(condition: Condition): FieldCondition[] {
   if (condition.kind === 'field') {
     if (condition.test.kind !== 'all') return [condition];
     return condition.test.tests.map((test) => ({ ...condition, test }));
   }
-  return condition.kind === 'all of' ? condition.conditions.flatMap(requirementsOf) : [];
+  const isMet = condition.kind === 'all of' || (condition.kind === 'any of' && condition.conditions.length === 1);
+  return isMet ? condition.conditions.flatMap(requirementsOf) : [];
 }

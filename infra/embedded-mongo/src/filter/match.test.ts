@@ -82,6 +82,12 @@ const table: [filter: Document, yes: Document[], no: Document[]][] = [
   [{ a: { $regex: '[\\w-\\.]+@x' } }, [{ a: 'm.n@x' }], [{ a: '@x' }]],
   [{ a: /^.$/ }, [{ a: '😀' }], [{ a: 'ab' }]],
   [{ a: { $mod: [4, 1] } }, [{ a: 5 }, { a: 5.9 }, { a: Long.fromNumber(9) }], [{ a: 4 }, { a: 'x' }, { a: NaN }]],
+  [
+    { a: { $mod: [10, 3] } },
+    [{ a: Long.fromString('9007199254740993') }, { a: Decimal128.fromString('13.9') }, { a: -7 + 20 }],
+    [{ a: Long.fromString('9007199254740992') }, { a: Decimal128.fromString('1E40') }, { a: 1e300 }],
+  ],
+  [{ a: { $mod: [Decimal128.fromString('4'), Decimal128.fromString('1.5')] } }, [{ a: 5 }], [{ a: 6 }]],
   [{ $and: [{ a: 1 }, { b: 2 }] }, [{ a: 1, b: 2 }], [{ a: 1 }]],
   [{ $or: [{ a: 1 }, { b: 2 }] }, [{ a: 1 }, { b: 2 }], [{ a: 2 }]],
   [{ $nor: [{ a: 1 }, { b: 2 }] }, [{ a: 2 }], [{ a: 1 }, { b: 2 }]],

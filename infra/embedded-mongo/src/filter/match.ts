@@ -1,7 +1,8 @@
 import { BsonType } from '../bson/types.ts';
-import { numberOf, stringOf } from '../bson/scalars.ts';
+import { stringOf } from '../bson/scalars.ts';
 import { type BsonValue, elementsOf, FieldReader } from '../bson/value.ts';
 import { compareValues, equalValues, isNaNValue, sameRank } from '../order/compare.ts';
+import { int64Of } from '../order/decimal.ts';
 import { orderKey } from '../order/order-key.ts';
 import type { Comparison, Condition, Pattern, Test } from './condition.ts';
 import { anyValueAt, type Path, type ValueTest } from './path.ts';
@@ -118,9 +119,9 @@ function fits(pattern: Pattern, value: BsonValue): boolean {
   return value.type === BsonType.regex && pattern.value !== undefined && equalValues(value, pattern.value);
 }
 
-function leaves(value: BsonValue | undefined, divisor: number, remainder: number): boolean {
-  const number = value === undefined ? undefined : numberOf(value);
-  return number !== undefined && Number.isFinite(number) && Math.trunc(number) % divisor === remainder;
+function leaves(value: BsonValue | undefined, divisor: bigint, remainder: bigint): boolean {
+  const whole = value === undefined ? undefined : int64Of(value);
+  return whole !== undefined && whole % divisor === remainder;
 }
 
 const anElement =

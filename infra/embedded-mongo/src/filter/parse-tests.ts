@@ -2,6 +2,7 @@ import { BsonType, numericTypes, typeName, typeOfName } from '../bson/types.ts';
 import { isTruthy, numberOf, stringOf } from '../bson/scalars.ts';
 import { type BsonValue, elementsOf, fieldNamed, fieldsOf, firstName } from '../bson/value.ts';
 import { badValue, notSupported } from '../errors.ts';
+import { int64Of } from '../order/decimal.ts';
 import type { Condition, Test } from './condition.ts';
 import { patternFrom, patternOf } from './pattern.ts';
 
@@ -129,13 +130,12 @@ function parseSize(operand: BsonValue): number {
 }
 
 function parseModulo(operand: BsonValue): Test {
-  const [divisor, remainder, ...more] =
-    operand.type === BsonType.array ? elementsOf(operand).map((element) => numberOf(element)) : [];
+  const [divisor, remainder, ...more] = operand.type === BsonType.array ? elementsOf(operand).map(int64Of) : [];
   if (divisor === undefined || remainder === undefined || more.length > 0) {
     throw badValue('malformed mod, needs to be an array of a divisor and a remainder');
   }
-  if (Math.trunc(divisor) === 0) throw badValue('divisor cannot be 0');
-  return { kind: 'modulo', divisor: Math.trunc(divisor), remainder: Math.trunc(remainder) };
+  if (divisor === 0n) throw badValue('divisor cannot be 0');
+  return { kind: 'modulo', divisor, remainder };
 }
 
 function parseNot(operand: BsonValue, parseFilter: ParseFilter): Test {

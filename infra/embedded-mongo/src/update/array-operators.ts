@@ -2,7 +2,7 @@ import { arrayFrom } from '../bson/encode.ts';
 import { numberOf } from '../bson/scalars.ts';
 import { BsonType, typeName } from '../bson/types.ts';
 import { type BsonValue, elementsOf, fieldNamed, fieldsOf, firstName } from '../bson/value.ts';
-import { badValue, failedToParse } from '../errors.ts';
+import { badValue, failedToParse, typeMismatch } from '../errors.ts';
 import { compileCondition, compileTest } from '../filter/match.ts';
 import { isOperatorDocument, parseFilter } from '../filter/parse-filter.ts';
 import { parseTests } from '../filter/parse-tests.ts';
@@ -120,7 +120,10 @@ export function pop(operand: BsonValue, path: string): Modifier {
   if (end !== 1 && end !== -1) throw failedToParse('$pop expects 1 or -1');
   return (current) => {
     if (current === undefined) return keep;
-    const elements = elementsAt(current, path);
+    if (current.type !== BsonType.array) {
+      throw typeMismatch(`Path '${path}' contains an element of non-array type '${typeName(current.type)}'`);
+    }
+    const elements = elementsOf(current);
     if (elements.length === 0) return keep;
     return setTo(arrayFrom(end === 1 ? elements.slice(0, -1) : elements.slice(1)));
   };

@@ -155,6 +155,10 @@ describe('an update', () => {
     ).toBe('0.30');
   });
 
+  it.each([5, 'x', null, { b: 1 }])('refuses to take an element from what is no list: %j', (a) => {
+    expect(codeOf(() => apply({ a }, { $pop: { a: 1 } }))).toBe(14);
+  });
+
   it('keeps the types and bytes of everything it does not touch', () => {
     const before = { a: Long.fromNumber(5), b: new Double(2), n: { z: Long.ONE, 7: 'seven' } };
     const after = apply(before, { $set: { c: 1 } });
@@ -173,6 +177,18 @@ describe('an upsert', () => {
     const made = inserted(filter, { $set: { g: 1 }, $setOnInsert: { h: 1 }, $inc: { a: 1 } });
     expect(made).toEqual({ _id: 'x', a: 2, b: { c: 2 }, e: 7, f: 1, g: 1, h: 1 });
     expect(Object.keys(made)[0]).toBe('_id');
+  });
+
+  it('begins with an $or of one branch as with an $and, and not with one of several', () => {
+    expect(inserted({ _id: 1, $or: [{ a: 1 }] }, { $set: { g: 1 } })).toEqual({ _id: 1, a: 1, g: 1 });
+    expect(inserted({ _id: 1, $and: [{ $or: [{ a: 1, b: 2 }] }] }, { $set: { g: 1 } })).toEqual({
+      _id: 1,
+      a: 1,
+      b: 2,
+      g: 1,
+    });
+    expect(inserted({ _id: 1, $or: [{ a: 1 }, { b: 1 }] }, { $set: { g: 1 } })).toEqual({ _id: 1, g: 1 });
+    expect(inserted({ _id: 1, $nor: [{ a: 1 }] }, { $set: { g: 1 } })).toEqual({ _id: 1, g: 1 });
   });
 
   it('takes only the _id of the filter for a replacement', () => {

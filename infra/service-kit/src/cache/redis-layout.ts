@@ -4,6 +4,8 @@
  * - `run` is the run of the Redis server whose purges are all known
  * - `purged` tag → count of its last purge; `again` tag → when it is purged once more (ms)
  * - `index` key → when it ends (ms); `meta` key → its bytes, forms and tags; `bytes` of all answers together
+ * - `new` key → when it was stored (ms), for answers that nobody has asked for again; `newBytes` of those together
+ * - `used` key → when it was last used (ms), for the others
  * - `tag:<tag>` keys of the answers made of it; `answer:<key>:<form>`, compressed or not; `lock:<key>` who computes it
  */
 export const cachePrefix = '{cache}:';
@@ -44,6 +46,8 @@ local function forget(key)
     redis.call('HDEL', prefix .. 'meta', key)
     redis.call('ZREM', prefix .. 'index', key)
     redis.call('DECRBY', prefix .. 'bytes', meta.bytes)
+    if redis.call('ZREM', prefix .. 'new', key) == 1 then redis.call('DECRBY', prefix .. 'newBytes', meta.bytes) end
+    redis.call('ZREM', prefix .. 'used', key)
     for _, tag in ipairs(meta.tags) do redis.call('SREM', prefix .. 'tag:' .. tag, key) end
   end
   return known and 1 or 0

@@ -18,35 +18,53 @@ export class BodyBrokenOffError extends Error {
 
 /**
  * Reads a small request body as text.
- * @param arrival how long it may take to arrive; without end when left out
+ * @param arrival how long it may take to arrive
+ * @param onArrival called with the bytes of each piece; what it throws ends the reading, and is thrown
  * @throws BodyTooLargeError beyond `limitBytes`; the rest is thrown away as it comes, so that the sender can be told.
  * @throws BodyTooLateError
  * @throws BodyBrokenOffError
  */
-export async function readBody(request: IncomingMessage, limitBytes: number, arrival?: Deadlines): Promise<string> {
+export async function readBody(
+  request: IncomingMessage,
+  limitBytes: number,
+  arrival: Deadlines,
+  onArrival?: (bytes: number) => void,
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const deadline = arrival?.begin(() => {
+    const deadline = arrival.begin(() => {
       reject(new BodyTooLateError('the body did not arrive in time'));
     });
     let chunks: Buffer[] = [];
     let length = 0;
+    let isRefused = false;
+    const refuse = (reason: Error): void => {
+      isRefused = true;
+      chunks = [];
+      deadline.end();
+      reject(reason);
+    };
     request.on('data', (chunk: Buffer) => {
+      if (isRefused) return;
       length += chunk.length;
-      if (length <= limitBytes) chunks.push(chunk);
-      else {
-        chunks = [];
-        deadline?.end();
-        reject(new BodyTooLargeError(`the body is larger than ${limitBytes} bytes`));
+      if (length > limitBytes) {
+        refuse(new BodyTooLargeError(`the body is larger than ${limitBytes} bytes`));
+        return;
+      }
+      chunks.push(chunk);
+      try {
+        onArrival?.(chunk.length);
+      } catch (fault) {
+        refuse(fault instanceof Error ? fault : new Error(String(fault)));
       }
     });
     request.on('end', () => {
-      deadline?.end();
+      deadline.end();
       // Most come in one piece.
       const [first] = chunks;
       resolve((chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8'));
     });
     const breakOff = (fault?: Error): void => {
-      deadline?.end();
+      deadline.end();
       reject(new BodyBrokenOffError('the body is not complete', { cause: fault }));
     };
     request.on('error', breakOff);

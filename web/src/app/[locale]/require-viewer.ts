@@ -1,6 +1,6 @@
+import { signInAddress } from '@alexandrite/app-kit/return-address';
 import { getLocale } from 'next-intl/server';
 import { readViewer } from '../../features/account/read-viewer.ts';
-import { signInAddress } from '../../features/account/return-address.ts';
 import type { Viewer } from '../../features/account/viewer.ts';
 import { redirect } from '../../lib/i18n/navigation.ts';
 

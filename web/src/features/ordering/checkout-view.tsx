@@ -1,5 +1,6 @@
 'use client';
 
+import { signInAddress } from '@alexandrite/app-kit/return-address';
 import { useLive } from '@alexandrite/graphql-client/use-live';
 import { Button } from '@alexandrite/ui/button';
 import { formatMoney } from '@alexandrite/ui/price';
@@ -36,7 +37,7 @@ export function CheckoutView({ order: asRead }: { readonly order: StartedOrder }
       return null;
     }
     if (submitOrder.__typename === 'NotSignedIn') {
-      router.push(`/sign-in?return=/orders/${order.id}/checkout`);
+      router.push(signInAddress('/sign-in', `/orders/${order.id}/checkout`));
       return null;
     }
     return failureOf(submitOrder);

@@ -1,5 +1,6 @@
 'use client';
 
+import { signInAddress } from '@alexandrite/app-kit/return-address';
 import { Button } from '@alexandrite/ui/button';
 import { usePathname, useRouter } from '../../lib/i18n/navigation.ts';
 import type { ReactNode } from 'react';
@@ -36,7 +37,7 @@ export function StartOrderButton({ lines, disabled = false, onStarted, children 
         onStarted?.();
         return null;
       case 'NotSignedIn':
-        router.push(`/sign-in?return=${encodeURIComponent(here + window.location.search)}`);
+        router.push(signInAddress('/sign-in', here + window.location.search));
         return null;
       case 'NotFound':
       case 'QuoteRefused':

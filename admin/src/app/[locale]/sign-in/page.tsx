@@ -1,3 +1,4 @@
+import { returnAddress } from '@alexandrite/app-kit/return-address';
 import { Gem } from '@alexandrite/ui/brand';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
@@ -5,7 +6,6 @@ import type { ReactNode } from 'react';
 import { env } from '../../../env.ts';
 import { NotStaff } from '../../../features/account/not-staff.tsx';
 import { readViewer } from '../../../features/account/read-viewer.ts';
-import { returnAddress } from '../../../features/account/return-address.ts';
 import { firstPageOf } from '../../../features/account/sections.ts';
 import { SignInForm } from '../../../features/account/sign-in-form.tsx';
 import { redirect } from '../../../lib/i18n/navigation.ts';
@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps): Pro
   const [{ return: wanted }, viewer, locale] = await Promise.all([searchParams, readViewer(), getLocale()]);
   const firstPage = viewer && firstPageOf(viewer);
   if (firstPage) {
-    return redirect({ href: returnAddress(typeof wanted === 'string' ? wanted : undefined) ?? firstPage, locale });
+    return redirect({ href: returnAddress(wanted) ?? firstPage, locale });
   }
   const [t, brand] = await Promise.all([getTranslations('account'), getTranslations('brand')]);
   return (

@@ -1,8 +1,8 @@
+import { returnAddress, signInAddress } from '@alexandrite/app-kit/return-address';
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { AccountPage } from '../../../features/account/account-page.tsx';
-import { returnAddress, signInAddress } from '../../../features/account/return-address.ts';
 import { SignUpForm } from '../../../features/account/sign-up-form.tsx';
 
 interface SignUpPageProps {
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignUpPage({ searchParams }: SignUpPageProps): Promise<ReactNode> {
   const [{ return: wanted }, t] = await Promise.all([searchParams, getTranslations('account')]);
-  const leadsTo = returnAddress(typeof wanted === 'string' ? wanted : undefined, '/');
+  const leadsTo = returnAddress(wanted) ?? '/';
   return (
     <AccountPage
       title={t('signUpTitle')}

@@ -1,0 +1,8 @@
+import { believeHeaders } from '@alexandrite/app-kit/believed-headers';
+import { env } from './env.ts';
+
+/** Done once, before the server answers anything. */
+export function register(): void {
+  const { TRUSTED_PROXIES: trusted, WEB_PUBLIC_URL: publicUrl } = env();
+  believeHeaders({ trusted, publicUrl });
+}
