@@ -1,9 +1,9 @@
-import { mayManagePeople } from '../domain/people.ts';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import type { AccountAccessResolvers, AccountEntryResolvers, AccountResolvers } from './__generated__/types.ts';
 
 export const Account: AccountResolvers = {
   __resolveReference: ({ id }, { accountById }) => accountById.load(id),
-  access: (account, _, { caller }) => (mayManagePeople(caller) ? account : null),
+  access: (account, _, { caller }) => (mayRead('Account.access', caller, {}) ? account : null),
 };
 
 export const AccountAccess: AccountAccessResolvers = {
