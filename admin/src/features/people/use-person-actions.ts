@@ -24,8 +24,15 @@ export const doings = {
 };
 export type Doing = keyof typeof doings;
 
-interface Changed { readonly __typename: 'AccountChanged'; readonly account: PersonFragment }
-interface Refused { readonly __typename: string; readonly code: string; readonly message: string }
+interface Changed {
+  readonly __typename: 'AccountChanged';
+  readonly account: PersonFragment;
+}
+interface Refused {
+  readonly __typename: string;
+  readonly code: string;
+  readonly message: string;
+}
 
 /** What an administrator does to an account. */
 export function usePersonActions(
