@@ -33,6 +33,8 @@ interface Options {
 export interface Asks {
   readonly caller: Caller;
   readonly clientAddress: string;
+  /** As they came. */
+  readonly clientCookies: string | undefined;
 }
 
 /** @param gate what the operation passes on its way; throws a Refusal when it may not go on */

@@ -109,6 +109,20 @@ describe('GraphQL over HTTP', () => {
     expect(house.subgraphs.shop.asked.at(-1)?.authorization).toBeUndefined();
   });
 
+  it('tells the shop which device somebody signs in on, and tells it for nothing else', async () => {
+    const headers = { cookie: 'theme=dark; alexandrite_device=one~two; alexandrite_session=stale' };
+    const told = async (document: string) => {
+      await house.ask(document, { headers });
+      return house.subgraphs.shop.asked.at(-1)?.['x-alexandrite-device'];
+    };
+    expect(await told('mutation { signOut }')).toBe('one~two');
+    expect(await told('{ viewer { id } }')).toBeUndefined();
+    await house.ask('mutation { signOut }', { headers: { 'x-alexandrite-device': 'forged' } });
+    expect(house.subgraphs.shop.asked.at(-1)?.['x-alexandrite-device']).toBeUndefined();
+    await house.ask('{ materials { id } }', { headers });
+    expect(house.subgraphs.pricing.asked.at(-1)?.['x-alexandrite-device']).toBeUndefined();
+  });
+
   it('refuses a token that does not hold with 401', async () => {
     const { token, session } = await house.signIn(aCustomer());
     await revokeSession(house.redis, session, new Date());

@@ -1,6 +1,7 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import type { CacheTags } from '@alexandrite/service-kit/cache';
 import type { Caller } from '@alexandrite/service-kit/subgraph';
+import type { Client } from './commands/sign-in-tries.ts';
 import type { ShopDesk } from './commands/shop-desk.ts';
 import { createLoaders, type ShopLoaders } from './store/loaders.ts';
 
@@ -9,6 +10,8 @@ export interface SubgraphContext extends ShopLoaders {
   readonly caller: Identity;
   /** The caller's session, to end it; null for a visitor. */
   readonly sessionToken: string | null;
+  /** By what and from where they ask. */
+  readonly client: Client;
   /** Headers to send with the answer. */
   readonly replyHeaders: Headers;
   /** What the answer is made of, for those who store it. */
@@ -18,9 +21,17 @@ export interface SubgraphContext extends ShopLoaders {
 
 export function createContext(
   desk: ShopDesk,
-  { identity, sessionToken }: Caller,
+  { identity, sessionToken, clientAddress, device }: Caller,
   replyHeaders: Headers,
   cacheTags: CacheTags,
 ): SubgraphContext {
-  return { caller: identity, sessionToken, replyHeaders, cacheTags, desk, ...createLoaders(desk.store, identity) };
+  return {
+    caller: identity,
+    sessionToken,
+    client: { address: clientAddress, device },
+    replyHeaders,
+    cacheTags,
+    desk,
+    ...createLoaders(desk.store, identity),
+  };
 }

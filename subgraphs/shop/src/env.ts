@@ -1,3 +1,4 @@
+import { accountBounds } from '@alexandrite/contracts/bounds/accounts';
 import { uploadBounds } from '@alexandrite/contracts/bounds/uploads';
 import {
   databaseEnvironment,
@@ -48,6 +49,7 @@ export function readShopEnvironment(source: Source = process.env) {
       // Those of earlier keys too, so that sessions which they signed can be ended.
       SESSION_PUBLIC_KEY: publicKeys.optional(),
       UPLOAD_SECRET: secretText,
+      SIGN_UPS_PER_ADDRESS: z.coerce.number().int().positive().default(accountBounds.signUpsOfAddress.limit),
       MAX_MODEL_BYTES: z.coerce.number().int().positive().max(largestInt).default(uploadBounds.modelBytes.limit),
       MODEL_BYTES_PER_ACCOUNT: z.coerce.number().int().positive().default(uploadBounds.keptBytes.limit),
       STORAGE_FLOOR_BYTES: z.coerce.number().int().min(0).default(uploadBounds.freeDiskBytes.limit),

@@ -28,6 +28,7 @@ export type ShopSetup = Pick<
   | 'UPLOAD_SECRET'
   | 'HOST'
   | 'GATEWAY_PUBLIC_URL'
+  | 'SIGN_UPS_PER_ADDRESS'
   | 'WEB_PUBLIC_URL'
   | 'ADMIN_PUBLIC_URL'
   | 'MAX_MODEL_BYTES'
@@ -61,7 +62,7 @@ export async function buildShop(
   { mediaFolder = catalogueMediaFolder, freeBytes = () => freeBytesOf(setup), pace }: ShopMachine = {},
 ): Promise<SubgraphParts<SubgraphContext>> {
   const desk: ShopDesk = {
-    store: openShopStore(platform, openFileStore(setup)),
+    store: openShopStore(platform, openFileStore(setup), setup.SIGN_UPS_PER_ADDRESS),
     media: await openCatalogueMedia(mediaFolder),
     passwords: new PasswordHashing(),
     uploads: new UploadDesk({

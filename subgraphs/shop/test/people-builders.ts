@@ -4,6 +4,7 @@ import { anIdentity, aVisitor } from '@alexandrite/service-kit/testing';
 import { openAccount } from '../src/commands/open-account.ts';
 import type { Account } from '../src/domain/account.ts';
 import { openShopDatabase } from '../src/store/index.ts';
+import { newId } from '@alexandrite/service-kit/ids';
 import type { TestShop } from './shop-builders.ts';
 
 /** How an attempt to sign in ended. */
@@ -16,14 +17,16 @@ export interface SignInAnswer {
 const signInMutation = `mutation ($input: SignInInput!) { signIn(input: $input) {
   __typename ... on SignedIn { token } ... on Refusal { code } } }`;
 
+/** From an address of its own: tries of all test files are counted in the same Redis. */
 export async function signInTo(
   shop: TestShop,
   email: string,
   password: string,
   newPassword: string | null = null,
 ): Promise<SignInAnswer> {
-  const input = { email, password, newPassword };
-  return (await shop.subgraph.ask<{ signIn: SignInAnswer }>(aVisitor(), signInMutation, { input })).data.signIn;
+  const variables = { input: { email, password, newPassword } };
+  const told = { clientAddress: newId('adr') };
+  return (await shop.subgraph.ask<{ signIn: SignInAnswer }>(aVisitor(), signInMutation, variables, told)).data.signIn;
 }
 
 export const aPassword = 'nine amber lamps hum';

@@ -13,6 +13,9 @@ export { dayOf, noteKeyUse, partnerKeyOf, partnerKeyPrefix, readKeyUses } from '
 /** The cookie that holds the session's token. */
 export const sessionCookie = 'alexandrite_session';
 
+/** The cookie by which a browser shows who has signed in on it before; see the shop's known devices. */
+export const deviceCookie = 'alexandrite_device';
+
 /** How long a session lasts without signing in again. */
 export const sessionSeconds = sessionBounds.session.limit * 3_600;
 

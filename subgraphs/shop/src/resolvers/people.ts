@@ -16,7 +16,8 @@ import type { SubgraphContext } from '../context.ts';
 import type { Account } from '../domain/account.ts';
 import { listAccounts } from '../queries/list-accounts.ts';
 import type { MutationResolvers, QueryResolvers } from './__generated__/types.ts';
-import { clearedSessionCookie, sessionCookieOf } from './session-cookie.ts';
+import { deviceCookieOf, clearedSessionCookie, sessionCookieOf } from './session-cookie.ts';
+import { withWait } from './wait-in-words.ts';
 import { refusalTexts } from './texts.ts';
 
 interface Input {
@@ -50,10 +51,11 @@ export const peopleMutations: Pick<
     return ended;
   },
 
-  async changePassword(_, { input }, { desk, caller, replyHeaders }) {
-    const outcome = await changePassword(desk, caller, input);
-    if (!outcome.ok) return presentRefusal(outcome, refusalTexts, caller.locale);
+  async changePassword(_, { input }, { desk, caller, client, replyHeaders }) {
+    const outcome = await changePassword(desk, caller, client, input);
+    if (!outcome.ok) return presentRefusal(withWait(outcome, caller.locale), refusalTexts, caller.locale);
     replyHeaders.append('set-cookie', sessionCookieOf(outcome.value.token, desk.settings.publicUrl));
+    replyHeaders.append('set-cookie', deviceCookieOf(outcome.value.device, desk.settings.publicUrl));
     return { __typename: 'SignedIn', ...outcome.value };
   },
 

@@ -66,12 +66,12 @@ export const refusalTexts: TextCatalogue = {
     en: 'This account is closed. Ask an administrator.',
   },
   TOO_MANY_ATTEMPTS: {
-    ru: 'Слишком много попыток. Попробуйте снова через {retryAfterSeconds} с.',
-    en: 'Too many tries. Try again in {retryAfterSeconds} seconds.',
+    ru: 'Слишком много попыток. Попробуйте снова {wait}.',
+    en: 'Too many tries. Try again {wait}.',
   },
   SIGN_IN_BUSY: {
-    ru: 'Сейчас входит слишком много людей сразу. Попробуйте снова через {retryAfterSeconds} с.',
-    en: 'Too many people are signing in at this moment. Try again in {retryAfterSeconds} seconds.',
+    ru: 'Сейчас входит слишком много людей сразу. Попробуйте снова {wait}.',
+    en: 'Too many people are signing in at this moment. Try again {wait}.',
   },
   UNSUPPORTED_FORMAT: {
     ru: 'Такие файлы мы пока не принимаем. Сохраните модель в одном из форматов: {formats}.',
@@ -82,8 +82,8 @@ export const refusalTexts: TextCatalogue = {
     en: 'The file is empty. Export the model once more.',
   },
   TOO_MANY_OPEN_UPLOADS: {
-    ru: 'Слишком много загрузок начато и не закончено. Закончите начатые или подождите: через {hours} ч. они закроются сами.',
-    en: 'Too many uploads were started and not finished. Finish those, or wait: they close by themselves after {hours} hours.',
+    ru: 'Слишком много загрузок начато и не закончено. Закончите или отмените начатые либо подождите: через {hours} ч. они закроются сами.',
+    en: 'Too many uploads were started and not finished. Finish or cancel those, or wait: they close by themselves after {hours} hours.',
   },
   STORAGE_QUOTA: {
     ru: 'Ваши модели занимают всё отведённое им место. Напишите нам, и мы его освободим или добавим.',
@@ -148,6 +148,10 @@ export const uploadTexts: TextCatalogue = {
   ALREADY_UPLOADED: {
     ru: 'По этой ссылке уже загружен другой файл. Начните новую загрузку.',
     en: 'Another file was uploaded to this address already. Start a new upload.',
+  },
+  UPLOAD_COMPLETE: {
+    ru: 'Файл уже загружен, отменять нечего.',
+    en: 'The file has been uploaded already: there is nothing to cancel.',
   },
   UPLOAD_STALLED: {
     ru: 'Файл перестал приходить, и загрузка прервана. Проверьте соединение и отправьте его ещё раз.',

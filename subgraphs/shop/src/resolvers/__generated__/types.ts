@@ -740,7 +740,7 @@ export type ModelUploadStarted = {
   readonly __typename?: 'ModelUploadStarted';
   /** The model, awaiting its bytes. */
   readonly model: Model;
-  /** PUT the bytes here, once, within an hour. */
+  /** PUT the bytes here, once, within an hour; or DELETE it to give the upload up. */
   readonly uploadUrl: Scalars['String']['output'];
   /** The largest file taken, in bytes. */
   readonly maxByteSize: Scalars['Int']['output'];
