@@ -7,6 +7,7 @@ import {
   isActiveAdmin,
   passwordChanged,
   passwordGiven,
+  restored,
   sessionsEnded,
   withRoles,
 } from './people.ts';
@@ -65,6 +66,22 @@ describe('the roles of an account', () => {
     expect(isActiveAdmin(account)).toBe(true);
     expect(isActiveAdmin(disabled(account, doer))).toBe(false);
     expect(deleted(account, doer)).toMatchObject({ ok: false, code: 'STILL_ADMIN' });
+  });
+});
+
+describe('a change that is undone', () => {
+  it('stays in the history, and ends the sessions once more', () => {
+    const before = anAccount({ roles: ['ADMIN'], epoch: 1 });
+    const after = disabled(before, doer);
+    expect(restored(before, after, at)).toMatchObject({
+      roles: ['ADMIN'],
+      disabledAt: null,
+      epoch: 3,
+      history: [
+        { action: 'DISABLED', by: admin },
+        { action: 'ENABLED', by: null },
+      ],
+    });
   });
 });
 

@@ -77,6 +77,13 @@ export function passwordGiven(account: Account, passwordHash: string, doer: Doer
   return changed(account, 'PASSWORD_GIVEN', { passwordHash, mustChangePassword: true }, doer);
 }
 
+/** An account after a change that had to be undone: it stands as before, and its history tells of both. */
+export function restored(before: Account, { epoch, epochRise, history, roles }: Account, at: Date): Account {
+  const action = before.roles === roles ? 'ENABLED' : 'ROLES_CHANGED';
+  const entry: AccountEntry = { action, at, by: null, rolesBefore: roles, roles: before.roles };
+  return withNextEpoch({ ...before, epoch, epochRise, history: kept([...history, entry], before.id) }, at);
+}
+
 /** Whatever is done to an account, tokens that say how it was before end with it. */
 function changed(account: Account, action: AccountAction, change: Partial<Account>, { by, at }: Doer): Account {
   const next = withNextEpoch(account, at, change);

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readSession } from '@alexandrite/service-kit/sessions';
 import { aVisitor, anIdentity } from '@alexandrite/service-kit/testing';
+import type { PeopleDesk } from '../../src/commands/people/change-account.ts';
+import { changeRoles, disableAccount } from '../../src/commands/people/look-after-accounts.ts';
+import { openShopDatabase } from '../../src/store/index.ts';
 import { accountOf, aPassword, aPerson, change, type Person, signInTo } from '../people-builders.ts';
 import { openTestShop, sessionKeys, type TestShop } from '../shop-builders.ts';
 
@@ -79,30 +82,40 @@ describe('an administrator', () => {
     expect(await accountOf(shop, admin)).toMatchObject({ roles: ['ADMIN'], epoch: 0 });
   });
 
-  it.each(['changeRoles', 'disableAccount'] as const)(
-    'stays when two shut each other out at the same moment: %s',
-    async (mutation) => {
+  it.each(['ROLES', 'DISABLE'] as const)(
+    'stays when two shut each other out, each before the other’s change is written: %s',
+    async (what) => {
       const alone = await openTestShop();
       try {
         const [one, other] = [await aPerson(alone, 'ADMIN'), await aPerson(alone, 'ADMIN')];
-        const input = (accountId: string) => ({
-          accountId,
-          ...(mutation === 'changeRoles' ? { roles: ['SELLER'] } : {}),
-        });
-        await Promise.all([
-          change(alone, one.identity, mutation, input(other.id)),
-          change(alone, other.identity, mutation, input(one.id)),
-        ]);
-        const left = [await accountOf(alone, one), await accountOf(alone, other)];
-        const isLeft = (account: (typeof left)[number]) =>
-          account?.roles.includes('ADMIN') && !account.disabledAt && !account.deletedAt;
-        expect(left.filter(isLeft).length).toBeGreaterThanOrEqual(1);
+        const desk = deskWhereTwoWriteAtOnce(alone);
+        const shutOut = (who: Person, { id: accountId }: Person) =>
+          what === 'ROLES'
+            ? changeRoles(desk, who.identity, { accountId, roles: ['SELLER'] })
+            : disableAccount(desk, who.identity, accountId);
+        const answers = await Promise.all([shutOut(one, other), shutOut(other, one)]);
+        expect(answers).toContainEqual(expect.objectContaining({ ok: false, code: 'LAST_ADMIN' }));
+        expect(await desk.store.accounts.countActiveAdmins()).toBeGreaterThanOrEqual(1);
       } finally {
         await alone.close();
       }
     },
   );
 });
+
+/** The shop's accounts, where the first two who write have both decided before either has written. */
+function deskWhereTwoWriteAtOnce({ platform }: TestShop): PeopleDesk {
+  const { accounts } = openShopDatabase(platform);
+  let deciding = 2;
+  const bothDecided = Promise.withResolvers<null>();
+  const save: typeof accounts.save = async (...written) => {
+    deciding -= 1;
+    if (deciding === 0) bothDecided.resolve(null);
+    await bothDecided.promise;
+    return accounts.save(...written);
+  };
+  return { store: { accounts: { ...accounts, save } }, clock: platform.clock };
+}
 
 describe('what somebody had before', () => {
   const epochOf = async (token: string | undefined) => (await readSession(token ?? '', sessionKeys.verifying))?.epoch;

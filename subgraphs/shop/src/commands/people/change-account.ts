@@ -1,12 +1,18 @@
 import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
 import { accept, type Outcome, refuse, type Refused } from '@alexandrite/contracts/outcome';
 import { type CommandKey, type Loaded, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
+import type { Clock } from '@alexandrite/service-kit/clock';
 import { notAllowed, notFound, notSignedIn } from '@alexandrite/service-kit/refusals';
 import type { Account } from '../../domain/account.ts';
-import { withNextEpoch } from '../../domain/epoch.ts';
-import { type Doer, isActiveAdmin, mayManagePeople } from '../../domain/people.ts';
-import type { ShopDesk } from '../shop-desk.ts';
+import { type Doer, isActiveAdmin, mayManagePeople, restored } from '../../domain/people.ts';
+import type { ShopDatabase } from '../../store/index.ts';
 import { eventsOf } from './people-events.ts';
+
+/** What looking after accounts works with. */
+export interface PeopleDesk {
+  readonly store: Pick<ShopDatabase, 'accounts'>;
+  readonly clock: Clock;
+}
 
 export type ChangeRefusal = 'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'AccountChangeRefused' | 'InvalidInput';
 
@@ -14,7 +20,7 @@ export type ChangeRefusal = 'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'Account
 export type Decide = (account: Account, doer: Doer) => Account | Refused<'InvalidInput' | 'AccountChangeRefused'>;
 
 /** Who may look after other people's accounts; null when the caller may not. */
-export async function actingAdmin({ store }: ShopDesk, caller: Identity & { accountId: string }) {
+export async function actingAdmin({ store }: Pick<PeopleDesk, 'store'>, caller: Identity & { accountId: string }) {
   if (!mayManagePeople(caller)) return null;
   // The store, too, is asked: a token may be a moment older than what became of its owner.
   const acting = await store.accounts.load(caller.accountId);
@@ -23,7 +29,7 @@ export async function actingAdmin({ store }: ShopDesk, caller: Identity & { acco
 
 /** An administrator does something to somebody else's account. */
 export async function changeAccount(
-  desk: ShopDesk,
+  desk: PeopleDesk,
   caller: Identity,
   {
     accountId,
@@ -57,11 +63,10 @@ export async function changeAccount(
  * two who do it to each other at the same moment, each before the other's change is written: no single document says
  * that both were.
  */
-async function keepsAnAdmin({ store, clock }: ShopDesk, before: Account, saved: Loaded<Account>): Promise<boolean> {
+async function keepsAnAdmin({ store, clock }: PeopleDesk, before: Account, saved: Loaded<Account>): Promise<boolean> {
   if (!isActiveAdmin(before) || isActiveAdmin(saved.state)) return true;
   if ((await store.accounts.countActiveAdmins()) > 0) return true;
-  const { epoch, epochRise } = saved.state;
-  const again = withNextEpoch({ ...before, epoch, epochRise }, clock());
+  const again = restored(before, saved.state, clock());
   await store.accounts.save(saved, again, { events: eventsOf(saved.state, again) });
   return false;
 }
