@@ -21,4 +21,11 @@ export const prices = {
   pushesPaid: 4,
   /** A file put: the shop checks it, stores it, and has it measured. */
   upload: 200,
+  /** What comes with a subscription besides its text: for each so many bytes a point. */
+  bytesAPoint: 500,
 } as const;
+
+/** What a text costs that this gateway has not seen. */
+export function priceOfDocument(characters: number): number {
+  return prices.newDocument + Math.ceil(characters / prices.charactersAPoint);
+}
