@@ -126,6 +126,29 @@ export default defineConfig(
   },
 
   {
+    // A server without listeners for errors and limits on waiting can be ended, or held, by whoever connects.
+    files: ['{subgraphs/*,gateway,web,admin}/src/**/*.{ts,tsx}', 'infra/*/src/**/*.{ts,tsx}'],
+    ignores: [
+      'infra/service-kit/src/http/create-http-server.ts',
+      // Speaks no HTTP, and may not depend on the kit.
+      'infra/embedded-mongo/src/server.ts',
+      // Runs on the machine of who develops.
+      'infra/dev/**',
+      ...tests,
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'ImportDeclaration[source.value=/^node:(http|https|http2|net|tls)$/] > ImportSpecifier[imported.name=/^create(Secure)?Server$/]',
+          message: 'Make it by createHttpServer of @alexandrite/service-kit/http.',
+        },
+      ],
+    },
+  },
+
+  {
     files: tests,
     rules: {
       // A test may hand over half an object or read an answer whose shape it is about to check.

@@ -1,3 +1,4 @@
+import { serverBounds } from '@alexandrite/contracts/bounds/servers';
 import { privateKey, publicKeys, readEnvironment, serviceEnvironment } from '@alexandrite/service-kit/env';
 import type { SigningKey, VerifyingKeys } from '@alexandrite/service-kit/signing';
 import * as z from 'zod';
@@ -44,6 +45,8 @@ const shape = {
   // How long browsers and a CDN may keep it without asking, in seconds: a change is seen that much later.
   CACHE_EDGE_SECONDS: z.coerce.number().int().min(0).max(3_600).default(usualCache.edgeSeconds),
   ...limitShape,
+  // Connections that one address may have open, proxies of ours excepted.
+  CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).default(serverBounds.gatewayConnectionsOfAddress.limit),
   // Sandbox and introspection, for developers; closed unless it is said.
   SANDBOX: z.stringbool().default(false),
   // The composed graph; the committed one when left out.
@@ -73,6 +76,8 @@ export interface GatewaySettings {
   readonly cache?: CacheSettings;
   /** How much callers may ask for; as usual when this is left out. */
   readonly limits?: LimitSettings;
+  /** Connections that one address may have open; as usual when this is left out. */
+  readonly connectionsPerAddress?: number;
   /** Where the shop's own HTTP server is: uploads, pictures and model files. */
   readonly shopOrigin: string;
   readonly publicUrl: string;
@@ -104,6 +109,7 @@ export function settingsOf(env: GatewayEnvironment): GatewaySettings {
       edgeSeconds: env.CACHE_EDGE_SECONDS,
     },
     limits: readLimits(env),
+    connectionsPerAddress: env.CONNECTIONS_PER_ADDRESS,
     shopOrigin: new URL(env.SHOP_URL).origin,
     publicUrl: env.GATEWAY_PUBLIC_URL,
     pageUrls: [env.WEB_PUBLIC_URL, env.ADMIN_PUBLIC_URL],

@@ -15,9 +15,14 @@ await runService('gateway', readGatewayEnvironment, async ({ env, log, lifecycle
 
   const gateway = await createGateway({ settings: settingsOf(env), log, redis, listener });
   lifecycle.onClose('gateway', () => gateway.close());
-  process.on('SIGHUP', () => void gateway.reload());
+  process.on('SIGHUP', () => {
+    gateway.reload().catch((fault: unknown) => {
+      log.error({ err: fault }, 'the graph could not be read again');
+    });
+  });
 
-  const internal = createInternalServer({ redis: () => redis.ping(), 'live signals': () => isListening(listener) });
+  const checks = { redis: () => redis.ping(), 'live signals': () => isListening(listener) };
+  const internal = createInternalServer(checks, log);
   await listen(internal, env.INTERNAL_PORT, env.HOST);
   lifecycle.onClose('internal server', () => closeServer(internal));
   const port = await listen(gateway.server, env.PORT, env.HOST);

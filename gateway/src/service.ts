@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { operationBounds } from '@alexandrite/contracts/bounds/operations';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { serverBounds } from '@alexandrite/contracts/bounds/servers';
 import { type Clock, systemClock } from '@alexandrite/service-kit/clock';
+import { createHttpServer, refuseUpgrade } from '@alexandrite/service-kit/http';
 import type { Log } from '@alexandrite/service-kit/log';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
 import { ResponseCache } from './cache/response-cache.ts';
@@ -25,14 +26,10 @@ import { allowOrigins } from './identity/origins.ts';
 import { IdentitySigner } from './identity/signed-identities.ts';
 import { openLiveHub } from './live/changes/hub.ts';
 import type { LiveLimits } from './live/limits.ts';
-import { refuseUpgrade } from './live/live.ts';
 import { KeyUse } from './partner/key-use.ts';
 import { readPartnerDocuments } from './partner/partner-documents.ts';
 import { PartnerSchemaFile } from './partner/partner-schema.ts';
 import { openPages, schemaPathOf } from './sandbox/pages.ts';
-
-/** How long a request may take to arrive, in milliseconds: a large model over a slow line. */
-const arrivalLimitMs = 15 * 60_000;
 
 export interface GatewayParts {
   readonly settings: GatewaySettings;
@@ -129,21 +126,27 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     }
   };
 
-  const server = createServer(
-    { requestTimeout: arrivalLimitMs, maxHeaderSize: operationBounds.headers.limit },
-    (request, response) => {
-      answer(request, response).catch((fault: unknown) => {
-        log.error({ err: fault, url: request.url }, 'a request failed');
-        refuse(response, 500, 'INTERNAL_SERVER_ERROR', ourFault);
-      });
+  const server = createHttpServer({
+    name: 'public',
+    log,
+    connections: serverBounds.gatewayConnections.limit,
+    perAddress: {
+      connections: settings.connectionsPerAddress ?? serverBounds.gatewayConnectionsOfAddress.limit,
+      addressOf: (socket) => (admission.isProxy(socket) ? null : admission.addressOf({}, socket)),
     },
-  );
-  server.keepAliveTimeout = 65_000;
-  server.on('upgrade', (request, socket, head) => {
-    const { pathname } = addressOf(request);
-    const door = doors.find(({ path }) => path === pathname);
-    if (door) door.upgrade(request, socket, head);
-    else refuseUpgrade(socket, '404 Not Found');
+    // An upload takes its time; operations have a time of their own, and what is answered already is not waited for.
+    arrivalMs: serverBounds.fileArrival.limit,
+    answer,
+    fail(fault, request, response) {
+      log.error({ err: fault, path: request.url?.split('?')[0] }, 'a request failed');
+      refuse(response, 500, 'INTERNAL_SERVER_ERROR', ourFault);
+    },
+    upgrade(request, socket, head) {
+      const { pathname } = addressOf(request);
+      const door = doors.find(({ path }) => path === pathname);
+      if (door) door.upgrade(request, socket, head);
+      else refuseUpgrade(socket, '404 Not Found');
+    },
   });
 
   return {

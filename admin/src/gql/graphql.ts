@@ -737,6 +737,13 @@ export type AssignWorkOrderMutation = { readonly assignWorkOrder:
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
    };
 
+export type PackedOrderSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PackedOrderSubscription = { readonly orderUpdated: { readonly id: string, readonly revision: number, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null } };
+
 export type ProductionQueueQueryVariables = Exact<{
   filter?: ProductionQueueFilter | null | undefined;
   first: number;
@@ -2711,6 +2718,24 @@ export const AssignWorkOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AssignWorkOrderMutation, AssignWorkOrderMutationVariables>;
+export const PackedOrderDocument = new TypedDocumentString(`
+    subscription PackedOrder($id: ID!) {
+  orderUpdated(id: $id) {
+    id
+    revision
+    delivery {
+      ...Address
+    }
+  }
+}
+    fragment Address on Delivery {
+  recipient
+  phone
+  country
+  postcode
+  city
+  address
+}`) as unknown as TypedDocumentString<PackedOrderSubscription, PackedOrderSubscriptionVariables>;
 export const ProductionQueueDocument = new TypedDocumentString(`
     query ProductionQueue($filter: ProductionQueueFilter, $first: Int!, $after: String) {
   productionQueue(filter: $filter, first: $first, after: $after) {

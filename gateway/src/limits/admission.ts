@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { trustedAddresses } from '@alexandrite/app-kit/client-address';
 import type { Identity } from '@alexandrite/contracts/identity';
 import type { Refusal } from '../http/refusal.ts';
 import { type AllowanceParts, Allowances } from './allowances.ts';
@@ -31,14 +32,21 @@ interface Options extends AllowanceParts {
 export class Admission {
   /** Where requests and sockets come from. */
   readonly addressOf: AddressOf;
+  readonly #isTrusted: (address: string) => boolean;
   readonly #settings: LimitSettings;
   readonly #allowances: Allowances;
 
   /** @throws RangeError for a trusted proxy that is no address */
   constructor({ settings, ...parts }: Options) {
     this.addressOf = clientAddress(settings.trustedProxies);
+    this.#isTrusted = trustedAddresses(settings.trustedProxies);
     this.#settings = settings;
     this.#allowances = new Allowances(parts);
+  }
+
+  /** Whether a connection is a proxy's or page server's of ours, which come for many. */
+  isProxy({ remoteAddress = '' }: { readonly remoteAddress?: string | undefined }): boolean {
+    return this.#isTrusted(remoteAddress);
   }
 
   /** Something has come from an address; who sent it is not known yet. Answers why it may not go on, or null. */

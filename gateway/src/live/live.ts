@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { httpServerBounds } from '@alexandrite/contracts/bounds/http-server';
 import type { Clock } from '@alexandrite/service-kit/clock';
+import { refuseUpgrade } from '@alexandrite/service-kit/http';
 import type { Log } from '@alexandrite/service-kit/log';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
@@ -84,14 +85,12 @@ export function createLive(options: LiveOptions): Live {
     }
     const { headers } = request;
     server.handleUpgrade(request, wire, head, (socket) => {
-      wire.off('error', destroy);
       socket.belongTo(new SocketOutlet(services, socket, wire, headers));
     });
   };
 
   return {
     upgrade(request, wire, head) {
-      wire.on('error', destroy);
       const exhausted = admission.arriveWith(request, 'connection');
       if (!exhausted) {
         open(request, wire, head);
@@ -112,14 +111,4 @@ export function createLive(options: LiveOptions): Live {
     answerEvents: createEvents({ services, origins }),
     drain: () => connections.drain(),
   };
-}
-
-function destroy(this: Duplex): void {
-  this.destroy();
-}
-
-/** Refuses before there is a WebSocket, in plain HTTP. */
-export function refuseUpgrade(socket: Duplex, status: string, headers: Readonly<Record<string, string>> = {}): void {
-  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status}\r\n${more.join('')}Connection: close\r\nContent-Length: 0\r\n\r\n`);
 }

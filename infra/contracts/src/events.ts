@@ -114,6 +114,8 @@ export interface EventPayloads {
   };
   'order.cancelled.v1': { orderId: string; orderNumber: string; customerId: string };
   'work-order.started.v1': { workOrderId: string; orderId: string; operatorId: string };
+  /** Another operator holds it; its stage is the same. */
+  'work-order.handed-over.v1': { workOrderId: string; orderId: string; operatorId: string };
   'work-order.completed.v1': { workOrderId: string; orderId: string; operatorId: string };
   'work-order.packaging-started.v1': { workOrderId: string; orderId: string; operatorId: string };
   'work-order.shipped.v1': { workOrderId: string; orderId: string; operatorId: string; trackingNumber: string };
@@ -137,6 +139,7 @@ export const eventRoutes: Readonly<Record<EventType, readonly ServiceName[]>> = 
   'order.approved.v1': ['production'],
   'order.cancelled.v1': ['production'],
   'work-order.started.v1': ['orders'],
+  'work-order.handed-over.v1': ['orders'],
   'work-order.completed.v1': ['orders'],
   'work-order.packaging-started.v1': ['orders'],
   'work-order.shipped.v1': ['orders'],

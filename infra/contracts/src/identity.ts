@@ -4,8 +4,11 @@ import type { Locale } from './locale.ts';
 export const roles = ['CUSTOMER', 'PARTNER', 'SELLER', 'OPERATOR', 'MANAGER', 'ADMIN'] as const;
 export type Role = (typeof roles)[number];
 
-/** Roles of people who work here: they see every order. */
+/** Roles of people who work here. What each of them may see of others is in `personal-data/readers.ts`. */
 export const staffRoles = ['SELLER', 'OPERATOR', 'MANAGER', 'ADMIN'] as const satisfies readonly Role[];
+
+/** Roles of people who look after orders. */
+export const orderRoles = ['SELLER', 'MANAGER', 'ADMIN'] as const satisfies readonly Role[];
 
 /** Who asks: checked once by the gateway and passed on signed. */
 export interface Identity {

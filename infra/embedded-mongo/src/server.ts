@@ -26,6 +26,9 @@ export interface EmbeddedMongo {
   close(): Promise<void>;
 }
 
+/** Connections at once: every driver of the house has a pool of a hundred at most. */
+const mostConnections = 2_000;
+
 /**
  * Starts the server.
  * @throws Error when the port is taken, or the file is in use or not one of ours
@@ -43,6 +46,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     socket.once('close', () => sockets.delete(socket));
     serveConnection(socket, ++connections, executor);
   });
+  listener.maxConnections = mostConnections;
   listener.listen(port, host);
   try {
     await once(listener, 'listening');
@@ -50,6 +54,10 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     file.close();
     throw error;
   }
+  listener.on('error', (error) => {
+    // No file descriptor for another connection, say: those that are open go on.
+    process.stderr.write(`embedded-mongo: a connection could not be taken: ${error.message}\n`);
+  });
   const address = listener.address();
   const actualPort = typeof address === 'object' && address !== null ? address.port : port;
   const sweeper = setInterval(() => {

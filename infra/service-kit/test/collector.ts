@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { closeServer, listen, readBody } from '../src/http/index.ts';
+import { closeServer, Deadlines, listen, readBody } from '../src/http/index.ts';
 
 /** A span as the OpenTelemetry protocol writes it in JSON, as far as the tests look. */
 export interface SentSpan {
@@ -25,8 +25,9 @@ interface Batch {
 /** Takes traces as a collector does, over OTLP/HTTP in JSON. */
 export async function openCollector(): Promise<{ url: string; spans: SentSpan[]; close: () => Promise<void> }> {
   const spans: SentSpan[] = [];
+  const arrival = new Deadlines(15_000);
   const server = createServer((request, response) => {
-    void readBody(request, 50_000_000).then((body) => {
+    void readBody(request, 50_000_000, arrival).then((body) => {
       const { resourceSpans } = JSON.parse(body) as Batch;
       for (const { resource, scopeSpans } of resourceSpans) {
         const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';

@@ -6,10 +6,12 @@ import {
   BodyTooLargeError,
   closeServer,
   createInternalServer,
+  Deadlines,
   type HealthCheck,
   listen,
   readBody,
 } from '../src/http/index.ts';
+import { createLog } from '../src/log/index.ts';
 import { counter, gauge, startMetrics } from '../src/metrics/index.ts';
 
 const servers: Server[] = [];
@@ -27,7 +29,7 @@ async function listening(server: Server): Promise<string> {
 
 describe('the internal server', () => {
   const internal = (checks: Readonly<Record<string, HealthCheck>>): Promise<string> =>
-    listening(createInternalServer(checks));
+    listening(createInternalServer(checks, createLog('kit', 'silent')));
 
   it('is alive as soon as it answers, whatever its parts do', async () => {
     const url = await internal({ mongo: () => Promise.reject(new Error('down')) });
@@ -84,7 +86,7 @@ describe('a body', () => {
   const echo = (limitBytes: number): Promise<string> =>
     listening(
       createServer((request, response) => {
-        readBody(request, limitBytes).then(
+        readBody(request, limitBytes, new Deadlines(15_000)).then(
           (body) => response.end(body),
           (fault: unknown) => response.writeHead(fault instanceof BodyTooLargeError ? 413 : 500).end(),
         );
@@ -100,7 +102,7 @@ describe('a body', () => {
   it('that the sender breaks off is told apart from a fault', async () => {
     const broken = Promise.withResolvers<unknown>();
     const url = await listening(
-      createServer((request) => void readBody(request, 1_000).then(broken.resolve, broken.resolve)),
+      createServer((request) => void readBody(request, 1_000, new Deadlines(15_000)).then(broken.resolve, broken.resolve)),
     );
     const wire = net.connect(Number(new URL(url).port), '127.0.0.1');
     wire.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\nabc', () => wire.destroy());

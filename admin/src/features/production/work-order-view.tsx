@@ -7,12 +7,11 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { WorkOrderUpdatedDocument } from '../../gql/graphql.ts';
 import { useRouter } from '../../lib/i18n/navigation.ts';
-import { DeliveryAddress } from '../../ui/delivery-address.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { Section } from '../../ui/section.tsx';
 import { SessionNotice } from '../../ui/session-notice.tsx';
 import { StagePill } from '../../ui/stage-pill.tsx';
 import { useConnectionLabels } from '../../ui/use-connection-labels.ts';
+import { ParcelAddress } from './parcel-address.tsx';
 import { WorkHistory } from './work-history.tsx';
 import { WorkLine } from './work-line.tsx';
 import { WorkPanel } from './work-panel.tsx';
@@ -32,7 +31,7 @@ export function WorkOrderView({ worker, workOrder: asRead }: WorkOrderViewProps)
   const live = useLive(WorkOrderUpdatedDocument, { id: asRead.id }, { workOrderUpdated: asRead });
   const [answered, setAnswered] = useState<QueuedWork | null>(null);
   const workOrder = latestOf(asRead, live.latest.workOrderUpdated, answered);
-  const { orderNumber, stage, cancelled, lines, order } = workOrder;
+  const { orderNumber, stage, cancelled, lines } = workOrder;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The button that was pressed is another one now: the next press must be a new decision.
@@ -74,11 +73,7 @@ export function WorkOrderView({ worker, workOrder: asRead }: WorkOrderViewProps)
           ))}
         </div>
         <div className="grid content-start gap-8 [grid-area:rest]">
-          {order?.delivery && (
-            <Section title={t('delivery')}>
-              <DeliveryAddress address={order.delivery} />
-            </Section>
-          )}
+          <ParcelAddress worker={worker} workOrder={workOrder} />
           <WorkHistory history={workOrder.history} cancelled={cancelled} />
         </div>
       </div>

@@ -32,6 +32,7 @@ const gateway = await createGateway({
     supergraphFile: undefined,
     // All of the load comes from one address.
     limits: limitsWithPoints(100_000_000),
+    connectionsPerAddress: 20_000,
   },
 });
 

@@ -63,6 +63,23 @@ describe('who shares the answers to a subscription', () => {
     expect(audienceOf(plan, anna).identity).toEqual(anna);
   });
 
+  it.each([
+    ['where an order goes', 'subscription { orderUpdated(id: "o") { delivery { recipient } } }'],
+    ['the order of a work order', 'subscription { workOrderUpdated(id: "w") { order { delivery { phone } } } }'],
+    ['what happened to an order', 'subscription { orderUpdated(id: "o") { timeline { message } } }'],
+    ['whose an order is', 'subscription { orderUpdated(id: "o") { customer { id } } }'],
+    ['the number of a parcel', 'subscription { workOrderUpdated(id: "w") { trackingNumber } }'],
+    ['orders, of which they list their own', 'subscription { ordersUpdated { id } }'],
+  ])('is not another operator, who may see less or more, for %s', (_, query) => {
+    const plan = planOf(query);
+    const anna = operator();
+    expect(audienceOf(plan, anna).key).not.toBe(audienceOf(plan, operator()).key);
+    expect(audienceOf(plan, anna).identity).toEqual(anna);
+    const seller = () => anIdentity({ roles: ['SELLER'] });
+    expect(audienceOf(plan, seller()).key).toBe(audienceOf(plan, seller()).key);
+    expect(audienceOf(plan, seller()).key).not.toBe(audienceOf(plan, operator()).key);
+  });
+
   it('is not a customer who happens to be asked as a role', () => {
     const plan = planOf('subscription { ordersUpdated { id } }');
     expect(audienceOf(plan, aCustomer()).key).not.toBe(audienceOf(plan, aCustomer()).key);

@@ -1,5 +1,6 @@
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { getArgumentValues, getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { Guarded } from '@alexandrite/contracts/personal-data/readers';
 import { canonical } from './canonical.ts';
 import { coded, reject, RejectedSubscription } from './invalid.ts';
 import { type LiveDocuments, type PreparedSubscription, prepareSubscription } from './prepare.ts';
@@ -20,8 +21,10 @@ export interface LivePlan {
   readonly variables: Arguments;
   /** What one push costs at most, in points. */
   readonly cost: number;
-  /** Whether staff of the same roles are answered the same. */
+  /** Whether staff of the same roles are answered the same, personal data aside. */
   readonly isSameForStaff: boolean;
+  /** What it asks for that not everybody may read. */
+  readonly guarded: readonly Guarded[];
   /** The same for two subscriptions that ask for the same, however they are written. */
   readonly key: string;
 }
@@ -70,7 +73,8 @@ function bind(documents: LiveDocuments, subscription: PreparedSubscription, vari
     standIn,
     variables: kept,
     cost: documents.costOf(document, operation, values.coerced ?? {}),
-    isSameForStaff: subscription.selectsSameForStaff && source.isSameForStaff(given),
+    isSameForStaff: subscription.staffSelection.isSame && source.isSameForStaff(given),
+    guarded: subscription.staffSelection.guarded,
     key: `${canonical([given, kept])} ${standIn.text}`,
   };
 }

@@ -18,7 +18,7 @@ import { coded, invalid, RejectedSubscription } from './invalid.ts';
 import { type StandInQuery, writeStandIn } from './rewrite.ts';
 import { rootField } from './root-fields.ts';
 import { type LiveSource, liveSources } from './sources.ts';
-import { selectsSameForStaff } from './staff-fields.ts';
+import { readStaffSelection, type StaffSelection } from './staff-fields.ts';
 
 /** An id that nothing has: asking about it tells whether one may ask at all. */
 export const nobody = 'none';
@@ -32,8 +32,7 @@ export interface PreparedSubscription {
   readonly definition: GraphQLField<unknown, unknown>;
   readonly source: LiveSource;
   readonly standIn: StandInQuery;
-  /** Whether the selection is the same for all staff of the same roles. */
-  readonly selectsSameForStaff: boolean;
+  readonly staffSelection: StaffSelection;
 }
 
 /** Reads documents as those of queries are read: with the same limits, against the same schema. */
@@ -87,7 +86,7 @@ export function prepareSubscription(
     definition,
     source,
     standIn,
-    selectsSameForStaff: selectsSameForStaff(schema, parse(standIn.text)),
+    staffSelection: readStaffSelection(schema, parse(standIn.text)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { LiveEntity, LiveSignal } from '@alexandrite/contracts/live';
-import { type Identity, isStaff } from '@alexandrite/contracts/identity';
+import type { Identity } from '@alexandrite/contracts/identity';
+import { mayReadAll } from '@alexandrite/contracts/personal-data/may-read';
 import type { Reach } from '../changes/hub.ts';
 
 /** Values of arguments, checked against the schema. */
@@ -63,7 +64,7 @@ export const liveSources: Readonly<Record<string, LiveSource>> = {
   ordersUpdated: {
     entity: 'Order',
     follows: 'changes',
-    reach: (caller) => (isStaff(caller) ? 'all' : own(caller)),
+    reach: (caller) => (mayReadAll('Query.orders', caller) ? 'all' : own(caller)),
     concerns: (signal, { filter }) => isNamed(signal.id, filter),
     needsSession: true,
     isSameForStaff: always,

@@ -8,7 +8,7 @@ export interface Bound {
   /** Whose own it is: each of these may have as much. */
   readonly per: string;
   /** Who counts it: the service. */
-  readonly countedBy: 'gateway' | 'shop' | 'orders' | 'pricing' | 'production' | 'web' | 'admin';
+  readonly countedBy: 'gateway' | 'shop' | 'orders' | 'pricing' | 'production' | 'web' | 'admin' | 'every service';
   /** What who exceeds it is told: a status, a close code or a refusal's code. */
   readonly answer: string;
   /** The environment variable that changes it; none when it is left out. */

@@ -44,14 +44,6 @@ export const operationBounds = {
     countedBy: 'gateway',
     answer: '400 BAD_REQUEST',
   },
-  headers: {
-    input: 'headers of a request, all together',
-    limit: 16 * kilobyte,
-    unit: 'bytes',
-    per: 'request',
-    countedBy: 'gateway',
-    answer: '431',
-  },
   jsonNodes: {
     input: 'values in the JSON of an operation',
     limit: 50_000,

@@ -15,10 +15,16 @@ export function serveConnection(socket: Socket, connectionNumber: number, execut
   const origin = { connectionNumber, address: addressOf(socket) };
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy()); // a client that went away
+  socket.on('drain', () => socket.resume());
   socket.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     received += chunk.length;
-    if (received < expected(chunks)) return; // large messages come in many chunks: joined once
+    const size = expected(chunks);
+    if (size > maxMessageBytes) {
+      socket.destroy(); // before it is collected
+      return;
+    }
+    if (received < size) return; // large messages come in many chunks: joined once
     const bytes = Buffer.concat(chunks);
     const rest = answerAll(bytes);
     chunks = rest.length === 0 ? [] : [rest];
@@ -45,7 +51,8 @@ export function serveConnection(socket: Socket, connectionNumber: number, execut
       message,
       origin,
       reply: (bytes) => {
-        if (socket.writable) socket.write(bytes);
+        // Who does not read its answers is not asked for more.
+        if (socket.writable && !socket.write(bytes)) socket.pause();
       },
       hangUp: () => socket.destroy(),
     });

@@ -52,6 +52,7 @@ const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
   'order.cancelled.v1': order,
   'work-order.started.v1': step,
   'work-order.completed.v1': step,
+  'work-order.handed-over.v1': step,
   'work-order.packaging-started.v1': step,
   'work-order.shipped.v1': { ...step, trackingNumber: 'T1' },
 };

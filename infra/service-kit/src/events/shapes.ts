@@ -81,6 +81,7 @@ const payloads: { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } = {
   }),
   'order.cancelled.v1': z.object({ orderId: id, orderNumber: z.string(), customerId: id }),
   'work-order.started.v1': step,
+  'work-order.handed-over.v1': step,
   'work-order.completed.v1': step,
   'work-order.packaging-started.v1': step,
   'work-order.shipped.v1': step.extend({ trackingNumber: z.string() }),

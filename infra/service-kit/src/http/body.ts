@@ -18,7 +18,7 @@ export class BodyBrokenOffError extends Error {
 
 /**
  * Reads a small request body as text.
- * @param arrival how long it may take to arrive; without end when left out
+ * @param arrival how long it may take to arrive
  * @param onArrival called with the bytes of each piece; what it throws ends the reading, and is thrown
  * @throws BodyTooLargeError beyond `limitBytes`; the rest is thrown away as it comes, so that the sender can be told.
  * @throws BodyTooLateError
@@ -27,11 +27,11 @@ export class BodyBrokenOffError extends Error {
 export async function readBody(
   request: IncomingMessage,
   limitBytes: number,
-  arrival?: Deadlines,
+  arrival: Deadlines,
   onArrival?: (bytes: number) => void,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const deadline = arrival?.begin(() => {
+    const deadline = arrival.begin(() => {
       reject(new BodyTooLateError('the body did not arrive in time'));
     });
     let chunks: Buffer[] = [];
@@ -40,7 +40,7 @@ export async function readBody(
     const refuse = (reason: Error): void => {
       isRefused = true;
       chunks = [];
-      deadline?.end();
+      deadline.end();
       reject(reason);
     };
     request.on('data', (chunk: Buffer) => {
@@ -58,13 +58,13 @@ export async function readBody(
       }
     });
     request.on('end', () => {
-      deadline?.end();
+      deadline.end();
       // Most come in one piece.
       const [first] = chunks;
       resolve((chunks.length === 1 && first ? first : Buffer.concat(chunks)).toString('utf8'));
     });
     const breakOff = (fault?: Error): void => {
-      deadline?.end();
+      deadline.end();
       reject(new BodyBrokenOffError('the body is not complete', { cause: fault }));
     };
     request.on('error', breakOff);

@@ -1,5 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
+import { serverBounds } from '@alexandrite/contracts/bounds/servers';
+import type { Log } from '../log/index.ts';
 import { registry } from '../metrics/index.ts';
+import { createHttpServer } from './create-http-server.ts';
 
 /** Resolves when a part works; rejects with the reason when it does not. */
 export type HealthCheck = () => Promise<unknown>;
@@ -11,9 +14,12 @@ const checkLimitMs = 2_000;
  * The port for supervisors and scrapers, never for clients:
  * `/health/live` (the process answers), `/health/ready` (every part it needs answers), `/metrics`.
  */
-export function createInternalServer(checks: Readonly<Record<string, HealthCheck>>): Server {
-  return createServer((request, response) => {
-    const answer = async (): Promise<void> => {
+export function createInternalServer(checks: Readonly<Record<string, HealthCheck>>, log: Log): Server {
+  return createHttpServer({
+    name: 'internal',
+    log,
+    connections: serverBounds.internalConnections.limit,
+    async answer(request, response) {
       switch (request.url ?? '') {
         case '/health/live':
           response.end('ok');
@@ -32,8 +38,12 @@ export function createInternalServer(checks: Readonly<Record<string, HealthCheck
         default:
           response.writeHead(404).end();
       }
-    };
-    answer().catch(() => response.writeHead(500).end());
+    },
+    fail(fault, _, response) {
+      log.error({ err: fault }, 'the internal port could not answer');
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    },
   });
 }
 

@@ -30,7 +30,13 @@ export async function listen(server: Server, port: number, host: string): Promis
 /** How soon a connection is dropped after its last answer while a server closes, in milliseconds. */
 const dropIdleEveryMs = 50;
 
-/** Takes no new connections, lets running requests finish, and drops connections as soon as they are idle. */
+/** How long a connection may hold up a server that closes, in milliseconds: less than a drain may take. */
+const lastCallMs = 15_000;
+
+/**
+ * Takes no new connections, lets running requests finish, and drops connections as soon as they are idle; those that are
+ * neither idle nor done after a while, too: a client that sends slowly holds up no release.
+ */
 export async function closeServer(server: Server): Promise<void> {
   if (!server.listening) return;
   // Whoever asks once more over an open connection is told that it is the last time.
@@ -42,6 +48,9 @@ export async function closeServer(server: Server): Promise<void> {
   };
   // A connection that was busy at first would else be kept for its next request until its time is over.
   const dropping = setInterval(dropIdle, dropIdleEveryMs);
+  const lastCall = setTimeout(() => {
+    for (const socket of connections.get(server) ?? []) socket.destroy();
+  }, lastCallMs);
   await new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
@@ -49,4 +58,5 @@ export async function closeServer(server: Server): Promise<void> {
     dropIdle();
   });
   clearInterval(dropping);
+  clearTimeout(lastCall);
 }

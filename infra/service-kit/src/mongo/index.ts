@@ -25,6 +25,9 @@ export async function connectMongo(url: string, log: Log): Promise<mongoose.Conn
     connection.on('disconnected', () => {
       if (!closing) log.warn('database connection lost');
     });
+    connection.on('error', (fault: Error) => {
+      log.warn({ reason: fault.message }, 'database connection failed');
+    });
     try {
       await connection.asPromise();
       countCommands(connection);

@@ -1,10 +1,18 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { serverBounds } from '@alexandrite/contracts/bounds/servers';
 import type { ServiceName } from '@alexandrite/contracts/events';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse, validateSchema } from 'graphql';
 import { CacheTags } from '../cache/index.ts';
 import type { EventHandlers } from '../events/index.ts';
-import { BodyBrokenOffError, BodyTooLargeError, readBody } from '../http/index.ts';
+import {
+  BodyBrokenOffError,
+  BodyTooLargeError,
+  BodyTooLateError,
+  createHttpServer,
+  Deadlines,
+  readBody,
+} from '../http/index.ts';
 import { identityHeader, identityReader } from '../identity/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Schedule } from '../queues/index.ts';
@@ -66,9 +74,10 @@ export async function createSubgraph<Context extends object>(
   const broken = validateSchema(schema);
   if (broken.length > 0) throw new Error(broken.map(({ message }) => message).join('\n'));
   const documents = new Documents(schema);
+  const arrival = new Deadlines(serverBounds.operationArrival.limit);
 
   const answerGraphql = async (caller: Caller, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const question = readQuestion(await readBody(request, bodyLimitBytes));
+    const question = readQuestion(await readBody(request, bodyLimitBytes, arrival));
     const replyHeaders = new Headers();
     const tags = new CacheTags();
     const asks = watchIdentity(caller.identity);
@@ -84,8 +93,13 @@ export async function createSubgraph<Context extends object>(
       .end(reply.body);
   };
 
-  const server = createServer((request, response) => {
-    const answer = async (): Promise<void> => {
+  const server = createHttpServer({
+    name: 'public',
+    log,
+    connections: serverBounds.subgraphConnections.limit,
+    // A route takes its time for large files, and ends requests that stand still.
+    arrivalMs: (parts.route ? serverBounds.fileArrival : serverBounds.arrival).limit,
+    async answer(request, response) {
       const isGraph = request.url === '/graphql';
       // The graph is for the gateway alone; a file's address says by itself who may have it.
       const isSigned = isGraph || request.headers[identityHeader] !== undefined;
@@ -93,19 +107,15 @@ export async function createSubgraph<Context extends object>(
       if (isSigned && !caller) response.writeHead(401).end();
       else if (isGraph && caller) await answerGraphql(caller, request, response);
       else if (!(await parts.route?.(request, response, caller))) response.writeHead(404).end();
-    };
-    answer().catch((fault: unknown) => {
-      const isTheirs = fault instanceof SyntaxError || fault instanceof BodyBrokenOffError;
-      const status = fault instanceof BodyTooLargeError ? 413 : isTheirs ? 400 : 500;
+    },
+    fail(fault, request, response) {
+      const status = statusOf(fault);
       // Without what follows the question mark: that may be a token.
       if (status === 500) log.error({ err: fault, path: request.url?.split('?')[0] }, 'a request failed');
       if (response.headersSent) response.destroy();
       else response.writeHead(status).end();
-    });
+    },
   });
-  server.keepAliveTimeout = 65_000;
-  // A large file over a slow line takes longer than Node's five minutes; a route ends requests that stand still.
-  server.requestTimeout = 3_600_000;
   return {
     server,
     eventHandlers: parts.eventHandlers,
@@ -113,4 +123,10 @@ export async function createSubgraph<Context extends object>(
       await parts.close?.();
     },
   };
+}
+
+function statusOf(fault: unknown): number {
+  if (fault instanceof BodyTooLargeError) return 413;
+  if (fault instanceof BodyTooLateError) return 408;
+  return fault instanceof SyntaxError || fault instanceof BodyBrokenOffError ? 400 : 500;
 }

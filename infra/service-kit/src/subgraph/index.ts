@@ -1,7 +1,7 @@
 export type { AsOf } from '../identity/index.ts';
 export { type Caller, sessionHeader } from './caller.ts';
 export { badInput, errorCodes, type ErrorCode, forbidden, unauthenticated } from './errors.ts';
-export { requireRole, requireSignedIn } from './authorise.ts';
+export { requireReader, requireRole, requireSignedIn } from './authorise.ts';
 export { openPlatform, type Platform, type PlatformEnvironment } from './platform.ts';
 export { createSubgraph, type Subgraph, type SubgraphParts } from './create-subgraph.ts';
 export { runSubgraph } from './run-subgraph.ts';

@@ -42,10 +42,10 @@ export async function runSubgraph<Env extends RunEnvironment, Context extends ob
     for (const schedule of parts.schedules ?? []) {
       lifecycle.onClose(schedule.name, await startSchedule(schedule, platform.redis, log));
     }
-    const internal = createInternalServer({
-      mongo: () => pingMongo(platform.mongo),
-      redis: () => platform.redis.ping(),
-    });
+    const internal = createInternalServer(
+      { mongo: () => pingMongo(platform.mongo), redis: () => platform.redis.ping() },
+      log,
+    );
     await listen(internal, env.INTERNAL_PORT, env.HOST);
     lifecycle.onClose('internal server', () => closeServer(internal));
     const port = await listen(subgraph.server, env.PORT, env.HOST);

@@ -7,3 +7,8 @@ export function providedUrl(name: 'TEST_MONGODB_URL' | 'TEST_REDIS_URL'): string
   if (!url) throw new Error(`${name} is missing: run tests by 'npm test', which provides databases`);
   return url;
 }
+
+/** Where programs are found. */
+export function searchPath(): string {
+  return process.env['PATH'] ?? '';
+}

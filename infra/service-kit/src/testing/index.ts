@@ -4,3 +4,7 @@ export { aKeyPair, type TestKeyPair } from './key-pair.ts';
 export { aCustomer, aVisitor, anIdentity } from './identities.ts';
 export { waitUntil } from './wait-until.ts';
 export { providedUrl } from './env.ts';
+export { connectRaw, type RawConnection } from './raw-connection.ts';
+export { freePort } from './free-port.ts';
+export { type ServiceProcess, startProcess } from './service-process.ts';
+export { everythingOf, type TextTold, textsTold } from './ask-everything.ts';

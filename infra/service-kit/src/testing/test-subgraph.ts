@@ -1,5 +1,7 @@
 import type { EventEnvelope, EventPayloads, EventType } from '@alexandrite/contracts/events';
 import type { Identity } from '@alexandrite/contracts/identity';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLSchema, parse } from 'graphql';
 import { closeServer, listen } from '../http/index.ts';
 import { identityHeader, signIdentity, type Told } from '../identity/index.ts';
 import { newId } from '../ids/index.ts';
@@ -24,6 +26,8 @@ export type More = Partial<Pick<Told, 'asOf' | 'clientAddress'>>;
 /** A subgraph that listens, asked over HTTP as the gateway asks it. */
 export interface TestSubgraph {
   readonly url: string;
+  /** The schema as a gateway sees it, entities included. */
+  readonly schema: GraphQLSchema;
   ask<Data>(as: Identity, query: string, variables?: object, told?: More): Promise<GraphqlAnswer<Data>>;
   /** The header by which the gateway says on whose behalf it asks. */
   signed(as: Identity, told?: More): Promise<Record<string, string>>;
@@ -54,6 +58,7 @@ export async function createTestSubgraph<Context extends object>(
   });
   return {
     url,
+    schema: buildSubgraphSchema({ typeDefs: parse(parts.typeDefs) }),
     signed,
     async ask(as, query, variables = {}, told) {
       const response = await fetch(`${url}/graphql`, {

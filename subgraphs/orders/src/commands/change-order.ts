@@ -9,7 +9,8 @@ import {
   retryLostRace,
 } from '@alexandrite/service-kit/aggregates';
 import { notAllowed, notFound, notSignedIn } from '@alexandrite/service-kit/refusals';
-import { hasAuthority, maySee, type OrderAction, statusAllows } from '../domain/allowed-actions.ts';
+import { hasAuthority, type OrderAction, statusAllows } from '../domain/allowed-actions.ts';
+import { maySee } from '../domain/order-readers.ts';
 import type { Actor, Order } from '../domain/order.ts';
 import type { Cause } from '../domain/timeline.ts';
 import type { OrderDesk } from './order-desk.ts';

@@ -2,6 +2,7 @@ import { retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { OutOfOrderError } from '@alexandrite/service-kit/events';
 import { hasReached, nextStatus, type OrderMove, type OrderStatus } from '../domain/lifecycle.ts';
 import { moveOrder } from '../domain/timeline.ts';
+import { heldBy } from '../domain/work-holder.ts';
 import type { OrderDesk } from './order-desk.ts';
 import { eventsOf } from './order-events.ts';
 
@@ -10,6 +11,8 @@ export interface WorkStep {
   readonly orderId: string;
   readonly eventId: string;
   readonly operatorId: string;
+  /** Revision of the work order after it. */
+  readonly workRevision: number;
   readonly move: Extract<OrderMove, 'workStarted' | 'workCompleted' | 'packagingStarted' | 'shipped'>;
   /** The status that the move leads to. */
   readonly goal: OrderStatus;
@@ -36,7 +39,8 @@ export async function followWork(desk: OrderDesk, step: WorkStep): Promise<void>
       eventId: step.eventId,
     });
     if (!moved) return;
-    const next = step.trackingNumber === undefined ? moved : { ...moved, trackingNumber: step.trackingNumber };
+    const held = heldBy(moved, step);
+    const next = step.trackingNumber === undefined ? held : { ...held, trackingNumber: step.trackingNumber };
     await desk.store.orders.save(loaded, next, { events: eventsOf(order, next), handledEvent: step.eventId });
   });
 }

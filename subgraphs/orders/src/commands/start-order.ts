@@ -71,6 +71,7 @@ export async function startOrder(
         },
       ],
       trackingNumber: null,
+      holder: null,
       createdAt: now,
     };
     const inserted = await desk.store.orders.insert(order, { events: eventsOf(null, order), command });

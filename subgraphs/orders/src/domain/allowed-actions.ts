@@ -1,17 +1,12 @@
-import { hasRole, type Identity, isStaff } from '@alexandrite/contracts/identity';
+import { hasRole, type Identity, orderRoles } from '@alexandrite/contracts/identity';
 import { nextStatus } from './lifecycle.ts';
 import type { Order } from './order.ts';
 
 export type OrderAction = 'SUBMIT' | 'APPROVE' | 'REJECT' | 'CANCEL' | 'CLOSE';
 
-/** Whether a caller may see an order: its owner, and staff. */
-export function maySee(order: Order, caller: Identity): boolean {
-  return isStaff(caller) || (caller.accountId !== null && caller.accountId === order.customerId);
-}
-
 /** Whether a caller decides on orders. */
 function isSeller(caller: Identity): boolean {
-  return hasRole(caller, 'SELLER', 'MANAGER', 'ADMIN');
+  return hasRole(caller, ...orderRoles);
 }
 
 /** Whether the caller's role gives them the action on this order at all, whatever its status. */

@@ -66,6 +66,13 @@ export interface Approval {
   readonly reason: string | null;
 }
 
+/** The operator who holds an order's work order, as production told it last. */
+export interface WorkHolder {
+  readonly accountId: string;
+  /** Revision of the work order that it is known from: news that come late do not undo newer ones. */
+  readonly revision: number;
+}
+
 /** An order, from its start to its delivery. */
 export interface Order {
   readonly id: string;
@@ -83,5 +90,7 @@ export interface Order {
   readonly approval: Approval | null;
   readonly timeline: readonly TimelineEntry[];
   readonly trackingNumber: string | null;
+  /** null until it is in work; missing in orders from before it was kept. */
+  readonly holder?: WorkHolder | null;
   readonly createdAt: Date;
 }

@@ -11,6 +11,7 @@ import { onQuoteReady } from './on-quote-ready.ts';
 import { onQuoteRequested } from './on-quote-requested.ts';
 import {
   onWorkOrderCompleted,
+  onWorkOrderHandedOver,
   onWorkOrderPackagingStarted,
   onWorkOrderShipped,
   onWorkOrderStarted,
@@ -29,6 +30,7 @@ export function ordersEventHandlers(desk: OrderDesk): EventHandlers {
     'order.submitted.v1': onOrderSubmitted(desk),
     'order.status-changed.v1': onOrderStatusChanged(desk),
     'work-order.started.v1': onWorkOrderStarted(desk),
+    'work-order.handed-over.v1': onWorkOrderHandedOver(desk),
     'work-order.completed.v1': onWorkOrderCompleted(desk),
     'work-order.packaging-started.v1': onWorkOrderPackagingStarted(desk),
     'work-order.shipped.v1': onWorkOrderShipped(desk),

@@ -1,4 +1,5 @@
-import { type Identity, isStaff } from '@alexandrite/contracts/identity';
+import type { Identity } from '@alexandrite/contracts/identity';
+import { mayReadAll } from '@alexandrite/contracts/personal-data/may-read';
 import type { Loaded } from '@alexandrite/service-kit/aggregates';
 import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import { badInput, requireSignedIn } from '@alexandrite/service-kit/subgraph';
@@ -15,7 +16,7 @@ interface OrderListRequest {
   readonly after: string | null | undefined;
 }
 
-/** Orders, newest first: a customer's or partner's own, for staff everybody's. @throws GraphQLError for a visitor. */
+/** Orders, newest first: everybody's for those who look after orders, the caller's own for others. @throws GraphQLError for a visitor. */
 export async function listOrders(
   { store }: OrderDesk,
   caller: Identity,
@@ -24,7 +25,7 @@ export async function listOrders(
   const { accountId } = requireSignedIn(caller);
   const size = pageSize(first, 20);
   if ((filter.ids?.length ?? 0) > mostIds) throw badInput(`filter.ids names more than ${mostIds} orders`);
-  const customerId = isStaff(caller) ? null : accountId;
+  const customerId = mayReadAll('Query.orders', caller) ? null : accountId;
   const found = await store.list({ ...filter, customerId }, size + 1, decodeCursor(after));
   return toConnection(found, size, ({ state }) => orderSortKey(state));
 }

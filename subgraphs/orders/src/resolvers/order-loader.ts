@@ -2,7 +2,7 @@ import type { Identity } from '@alexandrite/contracts/identity';
 import type { AsOf } from '@alexandrite/service-kit/subgraph';
 import DataLoader from 'dataloader';
 import type { OrderDesk } from '../commands/order-desk.ts';
-import { maySee } from '../domain/allowed-actions.ts';
+import { maySee } from '../domain/order-readers.ts';
 import { asOfRevision } from '../domain/timeline.ts';
 import type { OrderView } from './order-view.ts';
 

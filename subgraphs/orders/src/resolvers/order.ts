@@ -1,9 +1,10 @@
-import { isStaff } from '@alexandrite/contracts/identity';
 import type { Locale } from '@alexandrite/contracts/locale';
 import type { Money } from '@alexandrite/contracts/money';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import { fillText } from '@alexandrite/service-kit/refusals';
 import { allowedActions } from '../domain/allowed-actions.ts';
 import { forecastAt } from '../domain/forecast.ts';
+import { mayReadPart } from '../domain/order-readers.ts';
 import { totalOf } from '../domain/order-total.ts';
 import type { OrderLine as Line, TimelineEntry as Entry } from '../domain/order.ts';
 import type { OrderProblemCode } from '../domain/problems.ts';
@@ -26,16 +27,18 @@ export const Order: OrderResolvers = {
   channel: ({ order }) => order.channel,
   lines: ({ order }) => order.lines,
   total: ({ order }) => order.total ?? knownTotal(order.lines),
-  delivery: ({ order }) => order.delivery,
+  delivery: ({ order }, _, { caller }) => (mayReadPart('Order.delivery', order, caller) ? order.delivery : null),
   promisedAt: ({ order }) => order.promises.at(-1)?.promisedAt ?? null,
   promises: ({ order }) => order.promises,
   forecastAt: async ({ order }, _, { load, desk }) => forecastAt(order, await load(), desk.clock()),
-  problem: ({ order }) => order.problem,
-  approval: ({ order }, _, { caller }) => (isStaff(caller) ? order.approval : null),
-  timeline: ({ order }) => order.timeline,
+  problem: ({ order }, _, { caller }) => (mayReadPart('Order.problem', order, caller) ? order.problem : null),
+  approval: ({ order }, _, { caller }) => (mayReadPart('Order.approval', order, caller) ? order.approval : null),
+  timeline: ({ order }, _, { caller }) => (mayReadPart('Order.timeline', order, caller) ? order.timeline : []),
   allowedActions: ({ order }, _, { caller }) => allowedActions(order, caller),
-  trackingNumber: ({ order }) => order.trackingNumber,
-  customer: ({ order }) => ({ __typename: 'Account', id: order.customerId }),
+  trackingNumber: ({ order }, _, { caller }) =>
+    mayReadPart('Order.trackingNumber', order, caller) ? order.trackingNumber : null,
+  customer: ({ order }, _, { caller }) =>
+    mayReadPart('Order.customer', order, caller) ? { __typename: 'Account', id: order.customerId } : null,
   createdAt: ({ order }) => order.createdAt,
 };
 
@@ -71,8 +74,8 @@ export const TimelineEntry: TimelineEntryResolvers = {
 };
 
 export const TimelineActor: TimelineActorResolvers = {
-  // Customers see that somebody of the house did it, not who.
-  name: ({ accountId, name }, _, { caller }) => (isStaff(caller) || accountId === caller.accountId ? name : null),
+  name: ({ accountId, name }, _, { caller }) =>
+    mayRead('TimelineActor.name', caller, { OWNER: accountId }) ? name : null,
 };
 
 /** Before an order is priced its total is what its lines are known to cost. */

@@ -23,6 +23,7 @@ export function orderModel(connection: Connection): OrderModel {
     approval: { type: Mixed, default: null },
     timeline: { type: [Mixed], required: true },
     trackingNumber: { type: String, default: null },
+    holder: { type: Mixed, default: null },
     createdAt: { type: Date, required: true },
   });
   schema.index({ number: 1 }, { unique: true });

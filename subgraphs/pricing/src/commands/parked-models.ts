@@ -1,4 +1,5 @@
-import { type Identity, isStaff } from '@alexandrite/contracts/identity';
+import type { Identity } from '@alexandrite/contracts/identity';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import type { Loaded } from '@alexandrite/service-kit/aggregates';
 import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import type { MeasuredModel } from '../domain/quote/measured-model.ts';
@@ -12,6 +13,6 @@ export async function parkedModels(
   { first, after }: { readonly first?: number | null | undefined; readonly after?: string | null | undefined },
 ): Promise<Connection<Loaded<MeasuredModel>>> {
   const size = pageSize(first, 20);
-  const found = isStaff(caller) ? await store.parkedModels(decodeCursor(after), size + 1) : [];
+  const found = mayRead('ParkedModel', caller, {}) ? await store.parkedModels(decodeCursor(after), size + 1) : [];
   return toConnection(found, size, ({ state }) => parkedSortKey(state));
 }

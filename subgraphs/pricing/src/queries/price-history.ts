@@ -1,6 +1,6 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
-import { badInput, requireRole } from '@alexandrite/service-kit/subgraph';
+import { badInput, requireReader } from '@alexandrite/service-kit/subgraph';
 import type { QuoteDesk } from '../commands/quote-desk.ts';
 import type { PriceVersion, PublishedKind } from '../domain/price/rules/price-version.ts';
 import type { PriceVersions } from '../store/index.ts';
@@ -42,13 +42,13 @@ export async function readPriceRules(
   caller: Identity,
   version: number | null,
 ): Promise<RulesShown | null> {
-  requireRole(caller, 'MANAGER', 'ADMIN');
+  requireReader(caller, 'PriceRulesVersion');
   return readVersion(desk, desk.store.priceVersions.rules, version);
 }
 
 /** The rates in force. @throws unless a manager asks */
 export async function readMetalRates(desk: QuoteDesk, caller: Identity): Promise<RatesShown> {
-  requireRole(caller, 'MANAGER', 'ADMIN');
+  requireReader(caller, 'MetalRatesVersion');
   const shown = await readVersion(desk, desk.store.priceVersions.rates, null);
   if (!shown) throw new Error('there are no metal rates: begin() comes first');
   return shown;
@@ -65,20 +65,30 @@ async function readVersion<Kind extends PublishedKind>(
 }
 
 /** Versions of the rules, newest first. @throws unless a manager asks */
-export const listPriceRules = (desk: QuoteDesk, caller: Identity, page: PageRequest): Promise<Connection<RulesShown>> =>
-  list(desk, caller, desk.store.priceVersions.rules, page);
+export async function listPriceRules(
+  desk: QuoteDesk,
+  caller: Identity,
+  page: PageRequest,
+): Promise<Connection<RulesShown>> {
+  requireReader(caller, 'PriceRulesVersion');
+  return list(desk, desk.store.priceVersions.rules, page);
+}
 
 /** Versions of the rates, newest first. @throws unless a manager asks */
-export const listMetalRates = (desk: QuoteDesk, caller: Identity, page: PageRequest): Promise<Connection<RatesShown>> =>
-  list(desk, caller, desk.store.priceVersions.rates, page);
+export async function listMetalRates(
+  desk: QuoteDesk,
+  caller: Identity,
+  page: PageRequest,
+): Promise<Connection<RatesShown>> {
+  requireReader(caller, 'MetalRatesVersion');
+  return list(desk, desk.store.priceVersions.rates, page);
+}
 
 async function list<Kind extends PublishedKind>(
   { clock }: QuoteDesk,
-  caller: Identity,
   history: PriceVersions<Kind>,
   { first, after }: PageRequest,
 ): Promise<Connection<VersionShown<Kind>>> {
-  requireRole(caller, 'MANAGER', 'ADMIN');
   const size = pageSize(first, 20);
   const [below = null] = decodeCursor(after) ?? [];
   if (typeof below === 'string') throw badInput('after is not a cursor of this list');

@@ -1,4 +1,5 @@
-import { type Identity, isStaff } from '@alexandrite/contracts/identity';
+import type { Identity } from '@alexandrite/contracts/identity';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import DataLoader from 'dataloader';
 import type { QuoteDesk } from '../commands/quote-desk.ts';
 import type { QuoteView } from './quote-view.ts';
@@ -9,7 +10,7 @@ export function createQuoteLoader({ store }: QuoteDesk, caller: Identity): DataL
     const found = await store.findQuotes(ids);
     const views = new Map(
       found
-        .filter(({ state }) => isStaff(caller) || state.ownerId === caller.accountId)
+        .filter(({ state }) => mayRead('Quote', caller, { OWNER: state.ownerId }))
         .map(({ state: quote, revision }) => [quote.id, { quote, revision }]),
     );
     return ids.map((id) => views.get(id) ?? null);

@@ -22,10 +22,10 @@ export async function runMeasuringWorker(openFiles = openFileStore): Promise<voi
     const { redis, clock } = platform;
     const worker = startMeasuringWorker({ redis, store, files: openFiles(env), log, clock, limits: workerLimits(env) });
     lifecycle.onClose('measuring worker', () => worker.close());
-    const internal = createInternalServer({
-      mongo: () => pingMongo(platform.mongo),
-      redis: () => platform.redis.ping(),
-    });
+    const internal = createInternalServer(
+      { mongo: () => pingMongo(platform.mongo), redis: () => platform.redis.ping() },
+      log,
+    );
     await listen(internal, env.INTERNAL_PORT, env.HOST);
     lifecycle.onClose('internal server', () => closeServer(internal));
   });

@@ -1,4 +1,5 @@
-import { hasRole, type Identity, isStaff } from '@alexandrite/contracts/identity';
+import { hasRole, type Identity } from '@alexandrite/contracts/identity';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import { mayFollow, type StageTarget, stageTargets } from './stages.ts';
 import type { WorkOrder } from './work-order.ts';
 
@@ -8,9 +9,19 @@ export const queueRoles = ['OPERATOR', 'MANAGER', 'ADMIN'] as const;
 /** Roles that decide who makes what. */
 export const managerRoles = ['MANAGER', 'ADMIN'] as const;
 
-/** Whether a caller may see a work order at all: staff, and the customer whose order it is for. */
+/** Whether a caller may see a work order at all. */
 export function maySee(workOrder: WorkOrder, caller: Identity): boolean {
-  return isStaff(caller) || (caller.accountId !== null && caller.accountId === workOrder.customerId);
+  return mayRead('WorkOrder', caller, { OWNER: workOrder.customerId });
+}
+
+/** Whether a caller may read the number of the parcel. */
+export function maySeeParcel({ customerId, operator }: WorkOrder, caller: Identity): boolean {
+  return mayRead('WorkOrder.trackingNumber', caller, { OWNER: customerId, HOLDER: operator?.id ?? null });
+}
+
+/** Whether a caller may see who makes, packs and ships. */
+export function maySeeOperators(caller: Identity): boolean {
+  return mayRead('Operator', caller, {});
 }
 
 /** Whether a caller makes pieces and may take work orders. */

@@ -1,9 +1,9 @@
-import { type Identity, isStaff } from '@alexandrite/contracts/identity';
+import type { Identity } from '@alexandrite/contracts/identity';
 import type { Loaded } from '@alexandrite/service-kit/aggregates';
 import type { AsOf } from '@alexandrite/service-kit/subgraph';
 import DataLoader from 'dataloader';
 import type { ProductionDesk } from '../commands/production-desk.ts';
-import { maySee } from '../domain/permissions.ts';
+import { maySee, maySeeOperators } from '../domain/permissions.ts';
 import { asOfRevision, type Operator, type WorkOrder } from '../domain/work-order.ts';
 import { viewOf, type WorkOrderView } from './work-order-view.ts';
 
@@ -27,7 +27,7 @@ export function createLoaders({ store }: ProductionDesk, caller: Identity, asOf:
       inOrder(orderIds, shown(await store.findByOrderIds(orderIds)), ({ workOrder }) => workOrder.orderId),
     ),
     operatorById: new DataLoader(async (ids) =>
-      inOrder(ids, isStaff(caller) ? await store.operators.find(ids) : [], ({ id }) => id),
+      inOrder(ids, maySeeOperators(caller) ? await store.operators.find(ids) : [], ({ id }) => id),
     ),
     workloadById: new DataLoader(async (ids) => {
       const held = await store.countHeld(ids);

@@ -1,6 +1,6 @@
 import { isStaff } from '@alexandrite/contracts/identity';
 import { isReleased } from '../domain/dispatch.ts';
-import { allowedTargets } from '../domain/permissions.ts';
+import { allowedTargets, maySeeOperators, maySeeParcel } from '../domain/permissions.ts';
 import { riskOf } from '../domain/risk.ts';
 import { isWaiting } from '../domain/work-order.ts';
 import type {
@@ -22,14 +22,14 @@ export const WorkOrder: WorkOrderResolvers = {
   lines: ({ workOrder }) => workOrder.lines,
   stage: ({ workOrder }) => workOrder.stage,
   dueAt: ({ workOrder }) => workOrder.dueAt,
-  operator: ({ workOrder }, _, { caller }) => (isStaff(caller) ? workOrder.operator : null),
+  operator: ({ workOrder }, _, { caller }) => (maySeeOperators(caller) ? workOrder.operator : null),
   risk: ({ workOrder: { dueAt, stage } }, _, { desk }) => riskOf(dueAt, stage, desk.clock()),
   released: async ({ workOrder }, _, { caller, releaseProbe }) =>
     isStaff(caller) && isWaiting(workOrder) && isReleased(workOrder, await releaseProbe()),
   cancelled: ({ workOrder }) => workOrder.cancelled,
-  trackingNumber: ({ workOrder }) => workOrder.trackingNumber,
+  trackingNumber: ({ workOrder }, _, { caller }) => (maySeeParcel(workOrder, caller) ? workOrder.trackingNumber : null),
   revision: ({ revision }) => revision,
-  history: ({ workOrder }, _, { caller }) => (isStaff(caller) ? workOrder.history : []),
+  history: ({ workOrder }, _, { caller }) => (maySeeOperators(caller) ? workOrder.history : []),
   allowedTargets: ({ workOrder }, _, { caller }) => allowedTargets(workOrder, caller),
 };
 

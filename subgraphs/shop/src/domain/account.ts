@@ -1,5 +1,6 @@
-import { type Identity, isStaff, type Role } from '@alexandrite/contracts/identity';
+import type { Identity, Role } from '@alexandrite/contracts/identity';
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 
 /** A person or a partner who can sign in. */
 export interface Account {
@@ -35,9 +36,9 @@ export function normaliseEmail(email: string): string {
   return email.trim().normalize('NFC').toLowerCase();
 }
 
-/** Whether a caller may see an account: their own, and staff any. */
+/** Whether a caller may see an account. */
 export function maySeeAccount(account: Account, caller: Identity): boolean {
-  return isStaff(caller) || (caller.accountId !== null && caller.accountId === account.id);
+  return mayRead('Account', caller, { OWNER: account.id });
 }
 
 /** Refuses what no account can be opened with; the first thing that is wrong. */

@@ -1,5 +1,6 @@
 import type { ModelProblemCode, SalesChannel } from '@alexandrite/contracts/events';
-import { type Identity, isStaff } from '@alexandrite/contracts/identity';
+import type { Identity } from '@alexandrite/contracts/identity';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 
 export const modelStatuses = ['AWAITING_UPLOAD', 'UPLOADED', 'READY', 'UNREADABLE'] as const;
 export type ModelStatus = (typeof modelStatuses)[number];
@@ -55,9 +56,9 @@ export interface UploadedModel {
   readonly createdAt: Date;
 }
 
-/** Whether a caller may see a model: its owner, and staff. */
+/** Whether a caller may see a model. */
 export function maySeeModel(model: UploadedModel, caller: Identity): boolean {
-  return isStaff(caller) || (caller.accountId !== null && caller.accountId === model.ownerId);
+  return mayRead('Model', caller, { OWNER: model.ownerId });
 }
 
 /** The model with its file; null when it has one already. */

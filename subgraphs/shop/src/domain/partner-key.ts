@@ -33,7 +33,7 @@ const dayMs = 24 * 3_600_000;
 /** How long after it was made a key is told again to who repeats the request, in milliseconds. */
 const toldAgainMs = 10 * 60_000;
 
-/** Whether a caller may give keys, see and end them. */
+/** Whether a caller may give keys and end them. */
 export function mayManageKeys(caller: Identity): boolean {
   return hasRole(caller, 'MANAGER', 'ADMIN');
 }

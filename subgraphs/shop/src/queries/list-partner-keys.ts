@@ -1,8 +1,9 @@
 import type { Identity } from '@alexandrite/contracts/identity';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import { badInput } from '@alexandrite/service-kit/subgraph';
 import type { ShopDesk } from '../commands/shop-desk.ts';
-import { type PartnerKey, mayManageKeys, usedOn } from '../domain/partner-key.ts';
+import { type PartnerKey, usedOn } from '../domain/partner-key.ts';
 
 export interface ListPartnerKeys {
   readonly accountId?: string | null;
@@ -20,7 +21,7 @@ export async function listPartnerKeys(
 ): Promise<Connection<PartnerKey>> {
   const size = pageSize(first, usualPage);
   const sortKey = ({ createdAt, id }: PartnerKey) => [createdAt.getTime(), id];
-  if (!mayManageKeys(caller)) return toConnection([], size, sortKey);
+  if (!mayRead('PartnerKey', caller, {})) return toConnection([], size, sortKey);
   const found = await partnerKeys.list(accountId ?? null, size + 1, decodeCursor(after));
   if (!found) throw badInput('after is a cursor of another list: begin with the first page');
   const uses = await partnerKeys.uses();

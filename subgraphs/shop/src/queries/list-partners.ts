@@ -1,11 +1,11 @@
 import type { Identity } from '@alexandrite/contracts/identity';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import type { ShopDesk } from '../commands/shop-desk.ts';
 import type { Account } from '../domain/account.ts';
-import { mayManageKeys } from '../domain/partner-key.ts';
 
 const most = 200;
 
 /** Accounts that may hold partner keys, by name; none for those who may not give any. */
 export async function listPartners({ store }: ShopDesk, caller: Identity): Promise<readonly Account[]> {
-  return mayManageKeys(caller) ? store.accounts.findByRole('PARTNER', most) : [];
+  return mayRead('PartnerKey', caller, {}) ? store.accounts.findByRole('PARTNER', most) : [];
 }

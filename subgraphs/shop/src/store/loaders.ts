@@ -1,8 +1,8 @@
 import type { Identity } from '@alexandrite/contracts/identity';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import DataLoader from 'dataloader';
 import { type Account, maySeeAccount } from '../domain/account.ts';
 import { maySeeModel, type UploadedModel } from '../domain/model.ts';
-import { mayEditCatalogue } from '../domain/product-change.ts';
 import type { Collection, Product } from '../domain/product.ts';
 import type { EditedProduct } from './products.ts';
 import type { ShopStore } from './shop-store.ts';
@@ -32,7 +32,7 @@ export function createLoaders(store: ShopStore, caller: Identity): ShopLoaders {
       ({ slug }) => slug,
     ),
     productForEditing: loader(
-      async (ids) => (mayEditCatalogue(caller) ? products.findWithRevisions(ids) : []),
+      async (ids) => (mayRead('ProductEditing', caller, {}) ? products.findWithRevisions(ids) : []),
       ({ product }) => product.id,
     ),
     collectionBySlug: loader(

@@ -101,7 +101,7 @@ export type Query = {
   readonly __typename?: 'Query';
   /** An order of the caller's own (staff: of anybody); null when there is none. */
   readonly order?: Maybe<Order>;
-  /** Orders, newest first: a customer's or partner's own, for staff everybody's. At most 100 a page. */
+  /** Orders, newest first: the caller's own; for sellers, managers and administrators everybody's. At most 100 a page. */
   readonly orders: OrderConnection;
   /** The caller's notifications, newest first. At most 100 a page. */
   readonly notifications: NotificationConnection;
@@ -182,7 +182,7 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** An order: its state at once, then every change. */
   readonly orderUpdated: Order;
-  /** Every change of the caller's orders (staff: of all) that fit the filter. */
+  /** Every change of the caller's orders (for sellers, managers and administrators: of all) that fit the filter. */
   readonly ordersUpdated: Order;
   /** The caller's new notifications, as they come. */
   readonly notificationReceived: Notification;
@@ -296,7 +296,7 @@ export type Order = {
   readonly lines: ReadonlyArray<OrderLine>;
   /** What it costs, tax included; null until every price is known. */
   readonly total?: Maybe<Money>;
-  /** Where it goes; null until it is submitted. */
+  /** Where it goes; null until it is submitted, and for callers whom it does not concern. */
   readonly delivery?: Maybe<Delivery>;
   /** The date promised last; null until its price is calculated. */
   readonly promisedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -304,23 +304,23 @@ export type Order = {
   readonly promises: ReadonlyArray<DeliveryPromise>;
   /** When it will really be ready, as far as can be told now; null before a promise and once it is shipped. */
   readonly forecastAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Why it cannot go on, and what to do; null when all is well. */
+  /** Why it cannot go on, and what to do; null when all is well, and for callers whom it does not concern. */
   readonly problem?: Maybe<OrderProblem>;
-  /** The decision on making it: which rules passed and which did not. Staff only. */
+  /** The decision on making it: which rules passed and which did not; null for callers whom it does not concern. */
   readonly approval?: Maybe<Approval>;
-  /** Everything that happened to it, first to last. */
+  /** Everything that happened to it, first to last; empty for callers whom it does not concern. */
   readonly timeline: ReadonlyArray<TimelineEntry>;
   /** What the caller may do with it now. */
   readonly allowedActions: ReadonlyArray<OrderAction>;
-  /** Number of the parcel; null until it is shipped. */
+  /** Number of the parcel; null until it is shipped, and for callers whom it does not concern. */
   readonly trackingNumber?: Maybe<Scalars['String']['output']>;
-  /** Who ordered it. */
+  /** Who ordered it; null for callers whom it does not concern. */
   readonly customer?: Maybe<Account>;
   /** When it was started. */
   readonly createdAt: Scalars['DateTime']['output'];
 };
 
-/** A person or a partner who can sign in. Seen by themselves and by staff. */
+/** A person or a partner who can sign in. Seen by themselves, and by sellers, managers and administrators. */
 export type Account = {
   readonly __typename?: 'Account';
   /** Opaque id. */
@@ -471,7 +471,7 @@ export type TimelineActor = {
   readonly __typename?: 'TimelineActor';
   /** What they are to the order. */
   readonly kind: TimelineActorKind;
-  /** What to call them: staff only, and customers for themselves; null otherwise. */
+  /** What to call them; null for callers whom it does not concern. */
   readonly name?: Maybe<Scalars['String']['output']>;
 };
 

@@ -70,13 +70,20 @@ export class MeasuringThread {
   }
 
   #start(): Worker {
-    return new Worker(threadFile, {
+    const worker = new Worker(threadFile, {
       name: 'measuring',
       // Not what the process was started with: the thread has nothing to tell to tracing.
       execArgv: [],
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMegabytes },
     });
+    // Between two models, too: an error that nobody hears ends the process, and a dead thread would be given the next one.
+    worker
+      .on('error', () => undefined)
+      .on('exit', () => {
+        if (this.#worker === worker) this.#worker = null;
+      });
+    return worker;
   }
 
   async #lose(worker: Worker, loss: ThreadLoss): Promise<void> {

@@ -261,7 +261,7 @@ export type WorkOrder = {
   readonly released: Scalars['Boolean']['output'];
   /** Whether the order was called off: stop working on it. */
   readonly cancelled: Scalars['Boolean']['output'];
-  /** Number of the parcel; null until it is shipped. */
+  /** Number of the parcel; null until it is shipped, and for callers whom it does not concern. */
   readonly trackingNumber?: Maybe<Scalars['String']['output']>;
   /** Grows by one with every change. */
   readonly revision: Scalars['Int']['output'];

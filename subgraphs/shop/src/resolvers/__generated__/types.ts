@@ -371,7 +371,7 @@ export type Role =
   /** Everything. */
   | 'ADMIN';
 
-/** A person or a partner who can sign in. Seen by themselves and by staff. */
+/** A person or a partner who can sign in. Seen by themselves, and by sellers, managers and administrators. */
 export type Account = {
   readonly __typename?: 'Account';
   /** Opaque id. */

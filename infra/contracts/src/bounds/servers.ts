@@ -1,0 +1,105 @@
+import type { Bound } from './bound.ts';
+
+/**
+ * Limits of every HTTP server, before anybody reads what was asked. A connection that is refused, silent or too slow is
+ * closed; a request that is too slow or too long is answered by the server itself.
+ */
+export const serverBounds = {
+  gatewayConnections: {
+    input: 'connections of a gateway',
+    limit: 20_000,
+    unit: 'count',
+    per: 'process',
+    countedBy: 'gateway',
+    answer: 'connection closed',
+  },
+  gatewayConnectionsOfAddress: {
+    input: 'connections of one address',
+    limit: 2_000,
+    unit: 'count',
+    per: 'address that is no proxy of ours',
+    countedBy: 'gateway',
+    answer: 'connection closed',
+    setting: 'CONNECTIONS_PER_ADDRESS',
+  },
+  subgraphConnections: {
+    input: 'connections of a subgraph',
+    limit: 2_000,
+    unit: 'count',
+    per: 'process',
+    countedBy: 'every service',
+    answer: 'connection closed',
+  },
+  internalConnections: {
+    input: 'connections of an internal port',
+    limit: 200,
+    unit: 'count',
+    per: 'process',
+    countedBy: 'every service',
+    answer: 'connection closed',
+  },
+  headers: {
+    input: 'request line and headers',
+    limit: 16_384,
+    unit: 'bytes',
+    per: 'request',
+    countedBy: 'every service',
+    answer: '431',
+  },
+  headersArrival: {
+    input: 'time for headers to arrive, from the first byte or the connection',
+    limit: 20_000,
+    unit: 'ms',
+    per: 'request',
+    countedBy: 'every service',
+    answer: '408',
+  },
+  arrival: {
+    input: 'time for a request to arrive whole',
+    limit: 30_000,
+    unit: 'ms',
+    per: 'request',
+    countedBy: 'every service',
+    answer: '408',
+  },
+  fileArrival: {
+    input: 'time for a file to arrive whole: a large model over a slow line',
+    limit: 900_000,
+    unit: 'ms',
+    per: 'request',
+    countedBy: 'every service',
+    answer: '408',
+  },
+  operationArrival: {
+    input: 'time for the body of an operation to arrive',
+    limit: 15_000,
+    unit: 'ms',
+    per: 'request',
+    countedBy: 'every service',
+    answer: '408',
+  },
+  answeredArrival: {
+    input: 'time for the rest of a request to arrive that is answered already',
+    limit: 5_000,
+    unit: 'ms',
+    per: 'request',
+    countedBy: 'every service',
+    answer: 'connection closed',
+  },
+  silence: {
+    input: 'time without a byte in either direction while an answer is awaited or read',
+    limit: 120_000,
+    unit: 'ms',
+    per: 'connection',
+    countedBy: 'every service',
+    answer: 'connection closed',
+  },
+  keepAlive: {
+    input: 'time between two requests of a connection',
+    limit: 65_000,
+    unit: 'ms',
+    per: 'connection',
+    countedBy: 'every service',
+    answer: 'connection closed',
+  },
+} as const satisfies Record<string, Bound>;
