@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { httpServerBounds } from '@alexandrite/contracts/bounds/http-server';
+import { socketBounds } from '@alexandrite/contracts/bounds/sockets';
 import type { Clock } from '@alexandrite/service-kit/clock';
 import { refuseUpgrade } from '@alexandrite/service-kit/http';
 import type { Log } from '@alexandrite/service-kit/log';
@@ -69,7 +69,7 @@ export function createLive(options: LiveOptions): Live {
     clientTracking: false,
     handleProtocols,
     maxPayload: operationLimitBytes,
-    maxFragments: httpServerBounds.framesOfAMessage.limit,
+    maxFragments: socketBounds.framesOfAMessage.limit,
     perMessageDeflate: false,
   });
 

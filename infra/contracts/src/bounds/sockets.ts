@@ -1,7 +1,7 @@
 import type { Bound } from './bound.ts';
 
-/** What a connection may cost before anything is known of what it asks. */
-export const httpServerBounds = {
+/** What is taken from one socket besides what the protocol of subscriptions says. */
+export const socketBounds = {
   framesOfAMessage: {
     input: 'frames of one message of a WebSocket',
     limit: 64,
