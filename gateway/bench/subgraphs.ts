@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { subgraphNames } from '../src/graph/subgraph-names.ts';
 import { catalogueTags } from './catalogue-page.ts';
 import { answer, isCatalogue, type Question } from './fixed-answers.ts';
+import { tellNothingRevoked } from './nothing-revoked.ts';
 
 /**
  * All subgraphs in one process, as quick as a subgraph can be: an answer is made once and kept by its question, so
@@ -12,6 +13,7 @@ const urls = await Promise.all(
   subgraphNames.map(async (name) => {
     const kept = new Map<string, Reply>();
     const server = createServer((request, response) => {
+      if (tellNothingRevoked(request, response)) return;
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {

@@ -2,6 +2,7 @@ import type { AsOf } from '@alexandrite/service-kit/identity';
 import type { CacheHint } from './graph/cache-hint.ts';
 import type { SubgraphName } from './graph/subgraph-names.ts';
 import type { Caller } from './identity/caller.ts';
+import { readDevice } from './identity/credentials.ts';
 import type { IdentitySigner } from './identity/signed-identities.ts';
 
 /** Where an operation came from: a request, or a change that a subscriber is shown. */
@@ -13,6 +14,8 @@ export interface GatewayContext {
   readonly channel: Channel;
   /** The caller, signed for a subgraph. */
   signedFor(subgraph: SubgraphName): Promise<string>;
+  /** What the client's browser remembers of who has signed in on it; null when it remembers nothing. */
+  device(): string | null;
   /** Cookies that the shop sets in answer to this operation. */
   readonly cookies: string[];
   /** How long each subgraph's part may be kept, and what it was made of; one for each question to a subgraph. */
@@ -26,10 +29,12 @@ interface Given {
   readonly asOf?: AsOf | null;
   /** Where the operation came from; left out for an answer that several share. */
   readonly clientAddress?: string | null;
+  /** The cookies that came with it, as they came; left out for an answer that several share. */
+  readonly clientCookies?: string | undefined;
 }
 
 export function createContext(
-  { caller, channel, asOf = null, clientAddress = null }: Given,
+  { caller, channel, asOf = null, clientAddress = null, clientCookies }: Given,
   signer: IdentitySigner,
 ): GatewayContext {
   const asker = { identity: caller.identity, asOf, clientAddress };
@@ -37,6 +42,7 @@ export function createContext(
     caller,
     channel,
     signedFor: (subgraph) => signer.sign(subgraph, asker),
+    device: () => readDevice(clientCookies),
     cookies: [],
     cacheHints: [],
   };

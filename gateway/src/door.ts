@@ -59,7 +59,7 @@ export function openDoor(options: DoorOptions, parts: DoorParts): Door {
     graph,
     documents,
     compute: createCompute({ graph, documents, signer: parts.signer }),
-    kept: new KeptAnswers({ cache, graph, edgeSeconds, isForVisitors }),
+    kept: new KeptAnswers({ cache, graph, edgeSeconds, isForVisitors, revocations: checks.revocations }),
     ...(isForAnybody ? { isForAnybody } : {}),
   });
   const live = createLive({ ...liveParts, graph, checks });

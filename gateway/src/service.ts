@@ -20,11 +20,13 @@ import { documentShape } from './limits/document-shape.ts';
 import { usualLimits } from './limits/limit-settings.ts';
 import { prices } from './limits/prices.ts';
 import { repeatedFields } from './limits/repeated-fields.ts';
-import { RevokedSessions } from './identity/revoked-sessions.ts';
+import { revocationsOfShop } from './identity/revocations/ask-shop.ts';
+import { type RevocationLimits, usualRevocations } from './identity/revocations/revocation-limits.ts';
+import { Revocations } from './identity/revocations/revocations.ts';
 import { TokenTries } from './identity/token-tries.ts';
 import { allowOrigins } from './identity/origins.ts';
 import { IdentitySigner } from './identity/signed-identities.ts';
-import { openLiveHub } from './live/changes/hub.ts';
+import { type LiveHub, openLiveHub } from './live/changes/hub.ts';
 import type { LiveLimits } from './live/limits.ts';
 import { KeyUse } from './partner/key-use.ts';
 import { readPartnerDocuments } from './partner/partner-documents.ts';
@@ -43,6 +45,8 @@ export interface GatewayParts {
   readonly now?: () => number;
   /** What differs from the usual limits of live connections. */
   readonly liveLimits?: Partial<LiveLimits>;
+  /** What differs from the usual ways to learn what lets in no longer. */
+  readonly revocationLimits?: Partial<RevocationLimits>;
 }
 
 /** The gateway, built; it does not listen yet. */
@@ -74,11 +78,12 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const signer = new IdentitySigner(settings.identityKey);
   const files = createShopFiles({ origin: settings.shopOrigin, signer, addressOf: admission.addressOf, log });
   const hub = await openLiveHub(parts.listener, log);
+  const revocations = await openRevocations(parts, signer, hub);
   const doors = openDoors({
     graph,
     partnerGraph: graph.narrowed(partnerSchema.narrow),
     isOpen,
-    sessions: { sessionKeys: settings.sessionKeys, revoked: new RevokedSessions(redis, log), tries: new TokenTries() },
+    sessions: { sessionKeys: settings.sessionKeys, revocations, tries: new TokenTries() },
     keyUse: new KeyUse(redis, log),
     shared: {
       documents: new PersistedDocuments(redis, log, await readPartnerDocuments()),
@@ -161,6 +166,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     },
     async close() {
       await hub.close();
+      await revocations.close();
       overload.close();
       await cache?.close();
       files.close();
@@ -172,3 +178,21 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
 const nothingHere = { ru: 'По этому адресу ничего нет.', en: 'There is nothing at this address.' };
 
 const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+
+/**
+ * Learns what lets in no longer, before anybody is let in where the shop answers. Where it does not, visitors are
+ * answered meanwhile.
+ */
+async function openRevocations(
+  { settings, log, revocationLimits }: GatewayParts,
+  signer: IdentitySigner,
+  hub: LiveHub,
+): Promise<Revocations> {
+  const { shopOrigin: origin } = settings;
+  const limits = { ...usualRevocations, ...revocationLimits };
+  const source = revocationsOfShop({ origin, signer, timeoutMs: limits.answerMs });
+  const revocations = new Revocations({ source, limits, log });
+  hub.followRevocations(revocations);
+  await revocations.start();
+  return revocations;
+}

@@ -4,6 +4,31 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What can be done to an account. */
+export type AccountAction =
+  /** It was opened for its owner. */
+  | 'OPENED'
+  /** It was given other roles. */
+  | 'ROLES_CHANGED'
+  /** It was closed. */
+  | 'DISABLED'
+  /** It was opened again. */
+  | 'ENABLED'
+  /** Everything personal was taken out of it. */
+  | 'DELETED'
+  /** It was given a password, to choose another with. */
+  | 'PASSWORD_GIVEN'
+  /** Its owner chose a password. */
+  | 'PASSWORD_CHANGED'
+  /** Its sessions and keys were ended. */
+  | 'SESSIONS_ENDED';
+
+/** An account to do something to. */
+export type AccountInput = {
+  /** The account. */
+  readonly accountId: string;
+};
+
 /** Which work order, and where to. */
 export type AdvanceWorkOrderInput = {
   /** Id of the work order. */
@@ -53,6 +78,22 @@ export type CancelOrderInput = {
   readonly reason?: string | null | undefined;
 };
 
+/** The caller's password, and what it is to be. */
+export type ChangePasswordInput = {
+  /** The password it is now. */
+  readonly password: string;
+  /** 10 to 200 characters, 15 or more for staff, that are not guessed easily. */
+  readonly newPassword: string;
+};
+
+/** Which roles an account is to have. */
+export type ChangeRolesInput = {
+  /** The account. */
+  readonly accountId: string;
+  /** All of its roles; one at least. */
+  readonly roles: ReadonlyArray<Role>;
+};
+
 /** Which order has arrived. */
 export type CloseOrderInput = {
   /** Id of the order. */
@@ -68,6 +109,18 @@ export type CreatePartnerKeyInput = {
   /** For how many days it holds: 1 to 730. */
   readonly validDays?: number;
   /** Sent again with the same value, the same key is answered. 8 to 128 characters. */
+  readonly idempotencyKey: string;
+};
+
+/** Whom to open an account for. */
+export type CreateStaffAccountInput = {
+  /** An e-mail address that has no account yet. */
+  readonly email: string;
+  /** What to call them, 1 to 80 characters. */
+  readonly displayName: string;
+  /** What they may do; one role at least. */
+  readonly roles: ReadonlyArray<Role>;
+  /** Sent again with the same value, the same account is answered. 8 to 128 characters. */
   readonly idempotencyKey: string;
 };
 
@@ -90,6 +143,14 @@ export type FineMetal =
   | 'PLATINUM'
   /** Rhodium, for plating. */
   | 'RHODIUM';
+
+/** Whom to give a password. */
+export type GivePasswordInput = {
+  /** The account. */
+  readonly accountId: string;
+  /** Sent again with the same value, the password is given once. 8 to 128 characters. */
+  readonly idempotencyKey: string;
+};
 
 /** The unit of length a model was drawn in. */
 export type LengthUnit =
@@ -340,6 +401,8 @@ export type SignInInput = {
   readonly email: string;
   /** The account's password. */
   readonly password: string;
+  /** A password of the owner's own choice, in answer to PasswordChangeRequired. */
+  readonly newPassword?: string | null | undefined;
 };
 
 /** Key of the request. */
@@ -416,6 +479,24 @@ export type WorkStageTarget =
   /** Handed to the carrier: takes a tracking number. */
   | 'SHIPPED';
 
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { readonly changePassword:
+    | { readonly __typename: 'SignedIn' }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WrongCredentials', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly field: string | null, readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyAttempts', readonly code: string, readonly message: string }
+   };
+
+export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutEverywhereMutation = { readonly signOutEverywhere: boolean };
+
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
@@ -425,6 +506,8 @@ export type SignInMutation = { readonly signIn:
     | { readonly __typename: 'SignedIn' }
     | { readonly __typename: 'WrongCredentials', readonly code: string, readonly message: string }
     | { readonly __typename: 'AccountClosed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PasswordChangeRequired', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly field: string | null, readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyAttempts', readonly code: string, readonly message: string }
    };
 
@@ -625,6 +708,140 @@ export type RevokePartnerKeyMutation = { readonly revokePartnerKey:
     | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
    };
+
+export type PersonFragment = { readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly access: { readonly createdAt: string, readonly disabledAt: string | null, readonly mustChangePassword: boolean, readonly isDemo: boolean, readonly history: ReadonlyArray<{ readonly action: AccountAction, readonly at: string, readonly rolesBefore: ReadonlyArray<Role>, readonly roles: ReadonlyArray<Role>, readonly by: { readonly id: string, readonly displayName: string } | null }> } | null };
+
+export type PeopleQueryVariables = Exact<{
+  roles?: ReadonlyArray<Role> | Role | null | undefined;
+  search?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PeopleQuery = { readonly accounts: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly access: { readonly createdAt: string, readonly disabledAt: string | null, readonly mustChangePassword: boolean, readonly isDemo: boolean, readonly history: ReadonlyArray<{ readonly action: AccountAction, readonly at: string, readonly rolesBefore: ReadonlyArray<Role>, readonly roles: ReadonlyArray<Role>, readonly by: { readonly id: string, readonly displayName: string } | null }> } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateStaffAccountMutationVariables = Exact<{
+  input: CreateStaffAccountInput;
+}>;
+
+
+export type CreateStaffAccountMutation = { readonly createStaffAccount:
+    | { readonly __typename: 'StaffAccountCreated', readonly firstPassword: string | null, readonly account: { readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly access: { readonly createdAt: string, readonly disabledAt: string | null, readonly mustChangePassword: boolean, readonly isDemo: boolean, readonly history: ReadonlyArray<{ readonly action: AccountAction, readonly at: string, readonly rolesBefore: ReadonlyArray<Role>, readonly roles: ReadonlyArray<Role>, readonly by: { readonly id: string, readonly displayName: string } | null }> } | null } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly field: string | null, readonly code: string, readonly message: string }
+    | { readonly __typename: 'EmailTaken', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyAttempts', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+   };
+
+export type GivePasswordMutationVariables = Exact<{
+  input: GivePasswordInput;
+}>;
+
+
+export type GivePasswordMutation = { readonly givePassword:
+    | { readonly __typename: 'PasswordGiven', readonly firstPassword: string | null, readonly account: { readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly access: { readonly createdAt: string, readonly disabledAt: string | null, readonly mustChangePassword: boolean, readonly isDemo: boolean, readonly history: ReadonlyArray<{ readonly action: AccountAction, readonly at: string, readonly rolesBefore: ReadonlyArray<Role>, readonly roles: ReadonlyArray<Role>, readonly by: { readonly id: string, readonly displayName: string } | null }> } | null } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AccountChangeRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyAttempts', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+   };
+
+export type ChangeRolesMutationVariables = Exact<{
+  input: ChangeRolesInput;
+}>;
+
+
+export type ChangeRolesMutation = { readonly changed:
+    | { readonly __typename: 'AccountChanged', readonly account: { readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly access: { readonly createdAt: string, readonly disabledAt: string | null, readonly mustChangePassword: boolean, readonly isDemo: boolean, readonly history: ReadonlyArray<{ readonly action: AccountAction, readonly at: string, readonly rolesBefore: ReadonlyArray<Role>, readonly roles: ReadonlyArray<Role>, readonly by: { readonly id: string, readonly displayName: string } | null }> } | null } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AccountChangeRefused', readonly code: string, readonly message: string }
+   };
+
+export type DisableAccountMutationVariables = Exact<{
+  input: AccountInput;
+}>;
+
+
+export type DisableAccountMutation = { readonly changed:
+    | { readonly __typename: 'AccountChanged', readonly account: { readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly access: { readonly createdAt: string, readonly disabledAt: string | null, readonly mustChangePassword: boolean, readonly isDemo: boolean, readonly history: ReadonlyArray<{ readonly action: AccountAction, readonly at: string, readonly rolesBefore: ReadonlyArray<Role>, readonly roles: ReadonlyArray<Role>, readonly by: { readonly id: string, readonly displayName: string } | null }> } | null } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AccountChangeRefused', readonly code: string, readonly message: string }
+   };
+
+export type EnableAccountMutationVariables = Exact<{
+  input: AccountInput;
+}>;
+
+
+export type EnableAccountMutation = { readonly changed:
+    | { readonly __typename: 'AccountChanged', readonly account: { readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly access: { readonly createdAt: string, readonly disabledAt: string | null, readonly mustChangePassword: boolean, readonly isDemo: boolean, readonly history: ReadonlyArray<{ readonly action: AccountAction, readonly at: string, readonly rolesBefore: ReadonlyArray<Role>, readonly roles: ReadonlyArray<Role>, readonly by: { readonly id: string, readonly displayName: string } | null }> } | null } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AccountChangeRefused', readonly code: string, readonly message: string }
+   };
+
+export type DeleteAccountMutationVariables = Exact<{
+  input: AccountInput;
+}>;
+
+
+export type DeleteAccountMutation = { readonly changed:
+    | { readonly __typename: 'AccountChanged', readonly account: { readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly access: { readonly createdAt: string, readonly disabledAt: string | null, readonly mustChangePassword: boolean, readonly isDemo: boolean, readonly history: ReadonlyArray<{ readonly action: AccountAction, readonly at: string, readonly rolesBefore: ReadonlyArray<Role>, readonly roles: ReadonlyArray<Role>, readonly by: { readonly id: string, readonly displayName: string } | null }> } | null } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AccountChangeRefused', readonly code: string, readonly message: string }
+   };
+
+export type EndSessionsMutationVariables = Exact<{
+  input: AccountInput;
+}>;
+
+
+export type EndSessionsMutation = { readonly changed:
+    | { readonly __typename: 'AccountChanged', readonly account: { readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly access: { readonly createdAt: string, readonly disabledAt: string | null, readonly mustChangePassword: boolean, readonly isDemo: boolean, readonly history: ReadonlyArray<{ readonly action: AccountAction, readonly at: string, readonly rolesBefore: ReadonlyArray<Role>, readonly roles: ReadonlyArray<Role>, readonly by: { readonly id: string, readonly displayName: string } | null }> } | null } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'AccountChangeRefused', readonly code: string, readonly message: string }
+   };
+
+type ChangedAccount_AccountChanged_Fragment = { readonly __typename: 'AccountChanged', readonly account: { readonly id: string, readonly email: string, readonly displayName: string, readonly roles: ReadonlyArray<Role>, readonly access: { readonly createdAt: string, readonly disabledAt: string | null, readonly mustChangePassword: boolean, readonly isDemo: boolean, readonly history: ReadonlyArray<{ readonly action: AccountAction, readonly at: string, readonly rolesBefore: ReadonlyArray<Role>, readonly roles: ReadonlyArray<Role>, readonly by: { readonly id: string, readonly displayName: string } | null }> } | null } };
+
+type ChangedAccount_NotSignedIn_Fragment = { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string };
+
+type ChangedAccount_NotAllowed_Fragment = { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string };
+
+type ChangedAccount_NotFound_Fragment = { readonly __typename: 'NotFound', readonly code: string, readonly message: string };
+
+type ChangedAccount_InvalidInput_Fragment = { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string };
+
+type ChangedAccount_AccountChangeRefused_Fragment = { readonly __typename: 'AccountChangeRefused', readonly code: string, readonly message: string };
+
+export type ChangedAccountFragment =
+  | ChangedAccount_AccountChanged_Fragment
+  | ChangedAccount_NotSignedIn_Fragment
+  | ChangedAccount_NotAllowed_Fragment
+  | ChangedAccount_NotFound_Fragment
+  | ChangedAccount_InvalidInput_Fragment
+  | ChangedAccount_AccountChangeRefused_Fragment
+;
 
 export type RatesVersionFragment = { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string, readonly rates: ReadonlyArray<{ readonly metal: FineMetal, readonly pricePerGram: { readonly amountMinor: number, readonly currency: string } }> };
 
@@ -1265,6 +1482,65 @@ export const PartnerKeyCardFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PartnerKeyCard"}) as unknown as TypedDocumentString<PartnerKeyCardFragment, unknown>;
+export const PersonFragmentDoc = new TypedDocumentString(`
+    fragment Person on Account {
+  id
+  email
+  displayName
+  roles
+  access {
+    createdAt
+    disabledAt
+    mustChangePassword
+    isDemo
+    history {
+      action
+      at
+      by {
+        id
+        displayName
+      }
+      rolesBefore
+      roles
+    }
+  }
+}
+    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const ChangedAccountFragmentDoc = new TypedDocumentString(`
+    fragment ChangedAccount on ChangeAccountResult {
+  __typename
+  ... on AccountChanged {
+    account {
+      ...Person
+    }
+  }
+  ... on Refusal {
+    code
+    message
+  }
+}
+    fragment Person on Account {
+  id
+  email
+  displayName
+  roles
+  access {
+    createdAt
+    disabledAt
+    mustChangePassword
+    isDemo
+    history {
+      action
+      at
+      by {
+        id
+        displayName
+      }
+      rolesBefore
+      roles
+    }
+  }
+}`, {"fragmentName":"ChangedAccount"}) as unknown as TypedDocumentString<ChangedAccountFragment, unknown>;
 export const RatesVersionFragmentDoc = new TypedDocumentString(`
     fragment RatesVersion on MetalRatesVersion {
   version
@@ -1589,10 +1865,32 @@ fragment Address on Delivery {
   city
   address
 }`, {"fragmentName":"WorkOrderDetail"}) as unknown as TypedDocumentString<WorkOrderDetailFragment, unknown>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    __typename
+    ... on InvalidInput {
+      field
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const SignOutEverywhereDocument = new TypedDocumentString(`
+    mutation SignOutEverywhere {
+  signOutEverywhere
+}
+    `) as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
     __typename
+    ... on InvalidInput {
+      field
+    }
     ... on Refusal {
       code
       message
@@ -2378,6 +2676,319 @@ export const RevokePartnerKeyDocument = new TypedDocumentString(`
     email
   }
 }`) as unknown as TypedDocumentString<RevokePartnerKeyMutation, RevokePartnerKeyMutationVariables>;
+export const PeopleDocument = new TypedDocumentString(`
+    query People($roles: [Role!], $search: String, $first: Int!, $after: String) {
+  accounts(roles: $roles, search: $search, first: $first, after: $after) {
+    nodes {
+      ...Person
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment Person on Account {
+  id
+  email
+  displayName
+  roles
+  access {
+    createdAt
+    disabledAt
+    mustChangePassword
+    isDemo
+    history {
+      action
+      at
+      by {
+        id
+        displayName
+      }
+      rolesBefore
+      roles
+    }
+  }
+}`) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const CreateStaffAccountDocument = new TypedDocumentString(`
+    mutation CreateStaffAccount($input: CreateStaffAccountInput!) {
+  createStaffAccount(input: $input) {
+    __typename
+    ... on StaffAccountCreated {
+      firstPassword
+      account {
+        ...Person
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment Person on Account {
+  id
+  email
+  displayName
+  roles
+  access {
+    createdAt
+    disabledAt
+    mustChangePassword
+    isDemo
+    history {
+      action
+      at
+      by {
+        id
+        displayName
+      }
+      rolesBefore
+      roles
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateStaffAccountMutation, CreateStaffAccountMutationVariables>;
+export const GivePasswordDocument = new TypedDocumentString(`
+    mutation GivePassword($input: GivePasswordInput!) {
+  givePassword(input: $input) {
+    __typename
+    ... on PasswordGiven {
+      firstPassword
+      account {
+        ...Person
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment Person on Account {
+  id
+  email
+  displayName
+  roles
+  access {
+    createdAt
+    disabledAt
+    mustChangePassword
+    isDemo
+    history {
+      action
+      at
+      by {
+        id
+        displayName
+      }
+      rolesBefore
+      roles
+    }
+  }
+}`) as unknown as TypedDocumentString<GivePasswordMutation, GivePasswordMutationVariables>;
+export const ChangeRolesDocument = new TypedDocumentString(`
+    mutation ChangeRoles($input: ChangeRolesInput!) {
+  changed: changeRoles(input: $input) {
+    ...ChangedAccount
+  }
+}
+    fragment Person on Account {
+  id
+  email
+  displayName
+  roles
+  access {
+    createdAt
+    disabledAt
+    mustChangePassword
+    isDemo
+    history {
+      action
+      at
+      by {
+        id
+        displayName
+      }
+      rolesBefore
+      roles
+    }
+  }
+}
+fragment ChangedAccount on ChangeAccountResult {
+  __typename
+  ... on AccountChanged {
+    account {
+      ...Person
+    }
+  }
+  ... on Refusal {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ChangeRolesMutation, ChangeRolesMutationVariables>;
+export const DisableAccountDocument = new TypedDocumentString(`
+    mutation DisableAccount($input: AccountInput!) {
+  changed: disableAccount(input: $input) {
+    ...ChangedAccount
+  }
+}
+    fragment Person on Account {
+  id
+  email
+  displayName
+  roles
+  access {
+    createdAt
+    disabledAt
+    mustChangePassword
+    isDemo
+    history {
+      action
+      at
+      by {
+        id
+        displayName
+      }
+      rolesBefore
+      roles
+    }
+  }
+}
+fragment ChangedAccount on ChangeAccountResult {
+  __typename
+  ... on AccountChanged {
+    account {
+      ...Person
+    }
+  }
+  ... on Refusal {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<DisableAccountMutation, DisableAccountMutationVariables>;
+export const EnableAccountDocument = new TypedDocumentString(`
+    mutation EnableAccount($input: AccountInput!) {
+  changed: enableAccount(input: $input) {
+    ...ChangedAccount
+  }
+}
+    fragment Person on Account {
+  id
+  email
+  displayName
+  roles
+  access {
+    createdAt
+    disabledAt
+    mustChangePassword
+    isDemo
+    history {
+      action
+      at
+      by {
+        id
+        displayName
+      }
+      rolesBefore
+      roles
+    }
+  }
+}
+fragment ChangedAccount on ChangeAccountResult {
+  __typename
+  ... on AccountChanged {
+    account {
+      ...Person
+    }
+  }
+  ... on Refusal {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<EnableAccountMutation, EnableAccountMutationVariables>;
+export const DeleteAccountDocument = new TypedDocumentString(`
+    mutation DeleteAccount($input: AccountInput!) {
+  changed: deleteAccount(input: $input) {
+    ...ChangedAccount
+  }
+}
+    fragment Person on Account {
+  id
+  email
+  displayName
+  roles
+  access {
+    createdAt
+    disabledAt
+    mustChangePassword
+    isDemo
+    history {
+      action
+      at
+      by {
+        id
+        displayName
+      }
+      rolesBefore
+      roles
+    }
+  }
+}
+fragment ChangedAccount on ChangeAccountResult {
+  __typename
+  ... on AccountChanged {
+    account {
+      ...Person
+    }
+  }
+  ... on Refusal {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<DeleteAccountMutation, DeleteAccountMutationVariables>;
+export const EndSessionsDocument = new TypedDocumentString(`
+    mutation EndSessions($input: AccountInput!) {
+  changed: endSessions(input: $input) {
+    ...ChangedAccount
+  }
+}
+    fragment Person on Account {
+  id
+  email
+  displayName
+  roles
+  access {
+    createdAt
+    disabledAt
+    mustChangePassword
+    isDemo
+    history {
+      action
+      at
+      by {
+        id
+        displayName
+      }
+      rolesBefore
+      roles
+    }
+  }
+}
+fragment ChangedAccount on ChangeAccountResult {
+  __typename
+  ... on AccountChanged {
+    account {
+      ...Person
+    }
+  }
+  ... on Refusal {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<EndSessionsMutation, EndSessionsMutationVariables>;
 export const MetalRatesDocument = new TypedDocumentString(`
     query MetalRates($first: Int!, $after: String) {
   metalRates {

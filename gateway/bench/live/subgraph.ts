@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { identityHeader } from '@alexandrite/service-kit/identity';
 import { buildSchema, graphql } from 'graphql';
+import { tellNothingRevoked } from '../nothing-revoked.ts';
 import { orderAt } from './order.ts';
 
 /** The orders subgraph of the bench: answers any selection of an order as of the revision that is asked for. */
@@ -22,6 +23,7 @@ function revisionOf(identity: string): number {
 }
 
 const server = createServer((request, response) => {
+  if (tellNothingRevoked(request, response)) return;
   const answer = async (): Promise<void> => {
     // The gateway asks in GraphQL over HTTP.
     const { query, variables } = JSON.parse(await text(request)) as {

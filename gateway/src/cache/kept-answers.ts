@@ -6,6 +6,7 @@ import type { Operation } from '../http/operation.ts';
 import type { RawOperation } from '../http/read-operation.ts';
 import type { Caller } from '../identity/caller.ts';
 import { type Credentials, forgottenSession } from '../identity/credentials.ts';
+import type { Revocations } from '../identity/revocations/revocations.ts';
 import type { CacheKey } from './cache-key.ts';
 import { CacheKeys } from './cache-keys.ts';
 import type { Computed } from './cache-reply.ts';
@@ -38,6 +39,7 @@ interface Options {
   readonly edgeSeconds: number;
   /** Whether visitors are let in; they are when left out. */
   readonly isForVisitors?: boolean;
+  readonly revocations: Pick<Revocations, 'standingOf'>;
 }
 
 /** The response cache as requests meet it. */
@@ -48,7 +50,7 @@ export class KeptAnswers {
 
   constructor(options: Options) {
     this.#options = options;
-    this.#verified = new VerifiedCallers(options.isForVisitors ?? true);
+    this.#verified = new VerifiedCallers(options.isForVisitors ?? true, options.revocations);
     this.#keys = new CacheKeys(options.graph);
   }
 

@@ -15,7 +15,7 @@ const silenceLimitMs = 60_000;
 
 /** Addresses that are the shop's own, and how they may be asked. */
 const routes: readonly { readonly path: RegExp; readonly methods: readonly string[] }[] = [
-  { path: /^\/uploads\/[^/]+$/, methods: ['PUT'] },
+  { path: /^\/uploads\/[^/]+$/, methods: ['PUT', 'DELETE'] },
   { path: /^\/media\/./, methods: ['GET', 'HEAD'] },
   { path: /^\/models\/./, methods: ['GET', 'HEAD'] },
 ];

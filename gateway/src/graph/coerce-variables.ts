@@ -1,5 +1,6 @@
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { getVariableValues, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { setOwn } from './plan/inherited.ts';
 import type { Fields } from './plan/merge.ts';
 
 /** The variables of an operation do not fit it: the errors, which are the asker's. */
@@ -39,10 +40,7 @@ export function coerceVariables(
   const given: Fields = {};
   for (const { variable } of variableDefinitions) {
     const { value: name } = variable.name;
-    if (Object.hasOwn(sent, name)) Object.defineProperty(given, name, { ...ownField, value: sent[name] });
+    if (Object.hasOwn(sent, name)) setOwn(given, name, sent[name]);
   }
   return { values: coerced, given };
 }
-
-/** Defined, not assigned: of a variable named `__proto__` an assignment would make another kind of object. */
-const ownField = { enumerable: true, configurable: true, writable: true } as const;

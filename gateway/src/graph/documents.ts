@@ -21,6 +21,8 @@ const rememberedCharacters = 2_000_000;
 
 /** How many documents are remembered that were not taken. */
 const rememberedRejections = 200;
+/** Their texts together, in characters: an error holds on to the text that it is about. */
+const rejectedCharacters = 500_000;
 
 /** A document that fits the schema. */
 export interface PreparedDocument {
@@ -56,7 +58,10 @@ export class Documents {
     sizeOf: ({ text }) => text.length,
   });
   /** Documents that were not taken are not looked at again for a while. */
-  readonly #rejected = new LRUCache<string, RejectedDocumentError>({ max: rememberedRejections });
+  readonly #rejected = new LRUCache<string, RejectedDocumentError>({
+    max: rememberedRejections,
+    maxSize: rejectedCharacters,
+  });
 
   /** @param isOpen whether the schema may be asked about, and names be suggested */
   constructor(schema: GraphQLSchema, isOpen: boolean, checks: readonly DocumentCheck[] = []) {
@@ -89,7 +94,7 @@ export class Documents {
       this.#known.set(hash, prepared);
       return prepared;
     } catch (fault) {
-      if (fault instanceof RejectedDocumentError) this.#rejected.set(hash, fault);
+      if (fault instanceof RejectedDocumentError) this.#rejected.set(hash, fault, { size: text.length });
       throw fault;
     }
   }

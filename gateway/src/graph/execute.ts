@@ -18,6 +18,7 @@ import { prepareOperation, type PreparedOperation } from './plan/prepare-operati
 import { runSteps } from './plan/run-steps.ts';
 import { type FetchStep, UnusualPlanError } from './plan/steps.ts';
 import { applyShape, type Problem } from './shape/apply-shape.ts';
+import { prepareResult } from './shape/prepare-result.ts';
 import type { Fields } from './plan/merge.ts';
 import type { SubgraphSource } from './subgraph-source.ts';
 
@@ -90,6 +91,12 @@ export function createExecute({ schema, shown, apollo, sources, log }: Options):
     if (!ready) {
       const { data, errors: raw = [], extensions } = await apollo(forApollo({ ...asked, context }));
       const problems = pathsOf(extensions?.['valueCompletion']);
+      // Apollo's executor knows the whole alone: what is not shown is taken out of its answer.
+      if (shown !== schema && data) {
+        const result = prepareResult(shown, prepared.document, operation);
+        const fitting = applyShape(result.fieldsFor(values), result.typename, data, problems);
+        return { data: fitting, worded: worded(problems, [], context, log), raw };
+      }
       return { ...(data === undefined ? {} : { data }), worded: worded(problems, [], context, log), raw };
     }
     const ask = (step: FetchStep, chosen: Fields, entityCount: number | undefined) => {

@@ -37,6 +37,8 @@ export interface OperationGate {
   newDocument(characters: number): void;
   /** It is understood, and would be run now. @param cost in points, at most */
   operation(cost: number): void;
+  /** Its document is to be remembered. Answers whether it may be; throws nothing. */
+  store(bytes: number): boolean;
 }
 
 /** How it ended: a result, and how HTTP calls that. */

@@ -1,4 +1,4 @@
-import { sessionHeader } from '@alexandrite/service-kit/errors';
+import { deviceHeader, sessionHeader } from '@alexandrite/service-kit/errors';
 import { identityHeader } from '@alexandrite/service-kit/identity';
 import type { Log } from '@alexandrite/service-kit/log';
 import { counter, secondsHistogram } from '@alexandrite/service-kit/metrics';
@@ -87,9 +87,9 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     const { locale } = context.caller.identity;
     const stopWatch = this.#seconds.startTimer();
     try {
-      const headers = await this.#headers(context);
-      const body = `${bodyStart}${JSON.stringify(variables)}}`;
       const isQuery = !query.startsWith('mutation');
+      const headers = await this.#headers(context, isQuery);
+      const body = `${bodyStart}${JSON.stringify(variables)}}`;
       const heard = await this.#guard.run({
         ask: (signal) => this.#post(body, headers, entityCount, signal),
         mayRepeat: (fault) => isQuery && isPassing(fault),
@@ -127,14 +127,18 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     return this.#pool.close();
   }
 
-  async #headers(context: GatewayContext): Promise<Record<string, string>> {
+  async #headers(context: GatewayContext, isQuery: boolean): Promise<Record<string, string>> {
     const headers: Record<string, string> = {
       'content-type': 'application/json',
       accept: 'application/json',
       [identityHeader]: await context.signedFor(this.#options.name),
     };
+    if (this.#options.name !== 'shop') return headers;
     // The shop, and nobody else, ends sessions.
-    if (this.#options.name === 'shop' && context.caller.session) headers[sessionHeader] = context.caller.session.token;
+    if (context.caller.session) headers[sessionHeader] = context.caller.session.token;
+    // Only who signs in is asked on which device.
+    const device = isQuery ? null : context.device();
+    if (device !== null) headers[deviceHeader] = device;
     return headers;
   }
 

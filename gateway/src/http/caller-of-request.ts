@@ -10,6 +10,7 @@ import {
   TooManyTokensError,
 } from '../identity/caller.ts';
 import type { Credentials } from '../identity/credentials.ts';
+import { notAdmitted } from './not-admitted.ts';
 import { Refusal } from './refusal.ts';
 import { localeOf } from './respond.ts';
 
@@ -20,7 +21,7 @@ interface Options {
   readonly address: string;
 }
 
-/** Who sends a request: checked once, and not before it matters. */
+/** Who sends a request: their token is checked once, and not before it matters. */
 export class CallerOfRequest {
   readonly #options: Options;
   #caller: Promise<Caller> | undefined;
@@ -29,9 +30,15 @@ export class CallerOfRequest {
     this.#options = options;
   }
 
-  /** @throws Refusal for a token that does not hold, and for who may not come in */
-  get(): Promise<Caller> {
-    return (this.#caller ??= this.#identify());
+  /**
+   * Their session is looked up each time: a body may take long to arrive, and they may be out when it has.
+   * @throws Refusal for a token that does not hold, and for who may not come in
+   */
+  async get(): Promise<Caller> {
+    const { revocations } = this.#options.checks;
+    const { session } = await (this.#caller ??= this.#identify());
+    if (session && revocations.standingOf(session) !== 'held') this.#caller = this.#identify();
+    return this.#caller;
   }
 
   /** Whether they have a session that holds; that a token came says nothing. */
@@ -75,12 +82,7 @@ export function bodyLimitOf(caller: Caller | null): number {
 /** How HTTP says why somebody was turned away. */
 function refusalOf(fault: unknown): Refusal {
   if (fault instanceof TooManyTokensError) return tooManyTokens(fault);
-  if (fault instanceof NotAdmittedError) {
-    const { code, text } = fault;
-    return code === 'FORBIDDEN'
-      ? new Refusal(403, code, text)
-      : new Refusal(401, code, text, { 'www-authenticate': 'Bearer' });
-  }
+  if (fault instanceof NotAdmittedError) return notAdmitted(fault);
   const text = { ru: 'Сначала войдите: этот токен не действует.', en: 'Sign in first: this token does not hold.' };
   return new Refusal(401, 'UNAUTHENTICATED', text, { 'www-authenticate': 'Bearer' });
 }

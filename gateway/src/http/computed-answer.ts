@@ -33,6 +33,8 @@ interface Options {
 export interface Asks {
   readonly caller: Caller;
   readonly clientAddress: string;
+  /** As they came. */
+  readonly clientCookies: string | undefined;
 }
 
 /** @param gate what the operation passes on its way; throws a Refusal when it may not go on */
@@ -47,8 +49,9 @@ export function createCompute({ graph, documents, signer }: Options): Compute {
     const { hash, operationName, variables, method } = operation;
     const asked = { text, hash, operationName, variables, isReadOnly: method === 'GET', gate };
     const { status, result } = await graph.run(asked, context);
-    // A document that does not fit is not worth remembering. Nobody waits for Redis.
-    if (operation.isToBeRemembered && result.data !== undefined) void documents.remember(hash, text);
+    // A document that does not fit is not worth remembering, nor one that is not paid for. Nobody waits for Redis.
+    const isWorthIt = operation.isToBeRemembered && result.data !== undefined && documents.isWorthStoring(hash, text);
+    if (isWorthIt && (gate?.store(Buffer.byteLength(text)) ?? true)) void documents.remember(hash, text);
     const cookies = cookiesOf(context);
     const isWhole = status === 200 && !result.errors && !result.extensions && cookies.length === 0;
     return {

@@ -54,7 +54,7 @@ export function answerCors(request: IncomingMessage, response: ServerResponse, o
   }
   if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return false;
   if (isAllowed) {
-    response.setHeader('access-control-allow-methods', 'GET, HEAD, POST, PUT');
+    response.setHeader('access-control-allow-methods', 'GET, HEAD, POST, PUT, DELETE');
     response.setHeader('access-control-allow-headers', requestHeaders);
     response.setHeader('access-control-max-age', rememberedSeconds);
   }

@@ -76,7 +76,7 @@ export function createGraphqlHandler(options: Options) {
     // Only what has to be computed can be too much, and costs more than having been asked.
     const computed = await kept.send({ ...asked, key }, caller, () =>
       overload.run(isImportant(operation(), caller), () =>
-        compute(operation(), { caller, clientAddress: address }, toll),
+        compute(operation(), { caller, clientAddress: address, clientCookies: request.headers.cookie }, toll),
       ),
     );
     if (computed) await writeAnswer(response, computed, mediaType, overload.isFlooded);

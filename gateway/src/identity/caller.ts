@@ -7,7 +7,8 @@ import { readSession, type Session } from '@alexandrite/service-kit/sessions';
 import type { VerifyingKeys } from '@alexandrite/service-kit/signing';
 import { GraphQLError } from 'graphql';
 import { type Credentials, readCredentials } from './credentials.ts';
-import type { RevokedSessions } from './revoked-sessions.ts';
+import type { Revocations } from './revocations/revocations.ts';
+import { unchecked } from './revocations/revocation-metrics.ts';
 import type { TokenTries } from './token-tries.ts';
 
 /** A session that holds, and the token that proves it. */
@@ -24,14 +25,17 @@ export interface Caller {
   readonly hasStaleCookie: boolean;
 }
 
-/** Thrown for a caller who is known, or known to be a visitor, and may not come in here. */
+/** Why somebody is not let in; SERVICE_UNAVAILABLE when that cannot be told just now. */
+export type NotAdmittedCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'SERVICE_UNAVAILABLE';
+
+/** Thrown for a caller who may not come in here, or not just now. */
 export class NotAdmittedError extends Error {
   override readonly name = 'NotAdmittedError';
-  readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN';
+  readonly code: NotAdmittedCode;
   /** What to do. */
   readonly text: Localized;
 
-  constructor(code: 'UNAUTHENTICATED' | 'FORBIDDEN', text: Localized) {
+  constructor(code: NotAdmittedCode, text: Localized) {
     super(text.en);
     this.code = code;
     this.text = text;
@@ -53,7 +57,7 @@ export class TooManyTokensError extends Error {
 export interface CallerChecks {
   /** By which sessions and partner keys are known. */
   readonly sessionKeys: VerifyingKeys;
-  readonly revoked: RevokedSessions;
+  readonly revocations: Revocations;
   readonly tries: TokenTries;
   /**
    * Who may come in here, and as whom; everybody as they are when left out.
@@ -67,6 +71,9 @@ export interface CallerChecks {
  *
  * A token that was given on purpose and does not hold is an error: whoever sends it believes to be signed in. A cookie
  * comes by itself, so one that is over makes a visitor, who can still look around and sign in again.
+ *
+ * While nobody can tell who was revoked, nobody who is signed in is let in: neither as themselves, nor as a visitor, who
+ * would be told to sign in again.
  * @param address from which they ask
  * @throws UNAUTHENTICATED for a bearer token that does not hold, NotAdmittedError, and TooManyTokensError.
  */
@@ -113,7 +120,9 @@ async function whoIs(credentials: Credentials, locale: Locale, checks: CallerChe
   const session = await readSession(token, checks.sessionKeys);
   if (session) checks.tries.held(token);
   else checks.tries.failed(address);
-  if (session && !(await checks.revoked.has(session.sessionId))) {
+  const standing = session ? checks.revocations.standingOf(session) : 'over';
+  if (standing === 'unknown') throw cannotTell();
+  if (session && standing === 'held') {
     const { accountId, displayName, roles } = session;
     return {
       identity: { accountId, displayName, roles, locale },
@@ -123,6 +132,15 @@ async function whoIs(credentials: Credentials, locale: Locale, checks: CallerChe
   }
   if (credentials.kind === 'bearer') throw unauthenticated();
   return aVisitor(locale, true);
+}
+
+/** The answer to whoever is signed in while it is not known who was revoked. */
+export function cannotTell(): NotAdmittedError {
+  unchecked.inc();
+  return new NotAdmittedError('SERVICE_UNAVAILABLE', {
+    ru: 'Сейчас не удаётся проверить ваш вход. Попробуйте ещё раз через несколько секунд.',
+    en: 'Your sign-in cannot be checked just now. Try again in a few seconds.',
+  });
 }
 
 /** Somebody who has not signed in. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { sessionCookie } from '@alexandrite/service-kit/sessions';
+import { deviceCookie, sessionCookie } from '@alexandrite/service-kit/sessions';
 
 /** How a caller says who they are. */
 export type Credentials =
@@ -20,7 +20,12 @@ export function readCredentials(headers: IncomingHttpHeaders): Credentials {
   return token === undefined || token === '' ? { kind: 'none' } : { kind: 'cookie', token };
 }
 
-/** A cookie's value; undefined when it is not there. Sessions are base64url and dots: nothing to decode. */
+/** What a browser remembers of who has signed in on it; null when it remembers nothing. */
+export function readDevice(cookies: string | undefined): string | null {
+  return readCookie(cookies, deviceCookie) ?? null;
+}
+
+/** A cookie's value; undefined when it is not there. What is read here is base64url, dots and tildes: nothing to decode. */
 function readCookie(header: string | undefined, name: string): string | undefined {
   for (const pair of header?.split(';') ?? []) {
     const at = pair.indexOf('=');

@@ -8,6 +8,8 @@ export const prices = {
   newDocument: 20,
   /** … and the more, the longer it is: for each so many characters a point. */
   charactersAPoint: 50,
+  /** A document that is to be remembered by its hash, for everybody: for each so many bytes a point. */
+  storedBytesAPoint: 10,
   /** A socket: a handshake, and memory for as long as it is open. */
   socket: 10,
   /** A subscription, whatever comes of it. */

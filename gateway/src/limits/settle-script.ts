@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
 import * as z from 'zod';
+import { redisScript } from '../redis-script.ts';
 
 /*
  * One number for a caller, as in the generic cell rate algorithm: until when its spending would last at the steady rate.
  * What was spent is charged whatever there is left, for it was spent; then so much is leased as there is room for.
  */
-const text = `
+const script = redisScript(`
 local every, points, spent, wish = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
@@ -16,8 +16,7 @@ local leased = math.max(0, math.min(wish, free))
 busyUntil = busyUntil + leased * every
 redis.call('SET', KEYS[1], string.format('%.3f', busyUntil), 'PX', math.ceil(busyUntil - now) + 1)
 return { leased, free - leased }
-`;
-const name = createHash('sha1').update(text).digest('hex');
+`);
 
 const reply = z.tuple([z.number(), z.number()]);
 
@@ -43,16 +42,6 @@ export interface Settled {
 
 /** Settles in one step, by Redis's clock. Throws when Redis fails. */
 export async function settle(redis: RedisClient, { key, everyMs, points, spent, wish }: Settling): Promise<Settled> {
-  const given = { keys: [key], arguments: [everyMs, points, spent, wish].map(String) };
-  const run = async (): Promise<unknown> => {
-    try {
-      return await redis.evalSha(name, given);
-    } catch (fault) {
-      // Redis was restarted, or has never seen it.
-      if (!(fault instanceof Error && fault.message.startsWith('NOSCRIPT'))) throw fault;
-      return redis.eval(text, given);
-    }
-  };
-  const [leased, free] = reply.parse(await run());
+  const [leased, free] = reply.parse(await script.run(redis, [key], [everyMs, points, spent, wish]));
   return { leased, free };
 }

@@ -52,6 +52,11 @@ export class Toll implements OperationGate {
     pass(refusal);
   }
 
+  store(bytes: number): boolean {
+    const points = Math.ceil(bytes / prices.storedBytesAPoint);
+    return this.#admission.charge(this.#subject, 'document', points) === null;
+  }
+
   #tell(cost: number): void {
     const { response, isForAll, tellsCost } = this.#passage;
     // What is computed again behind an answer that is sent has nobody to tell.

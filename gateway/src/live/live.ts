@@ -47,8 +47,10 @@ export interface Live {
 export function createLive(options: LiveOptions): Live {
   const { admission, checks, graph, hub, signer, log, origins, clock } = options;
   const limits: LiveLimits = { ...usualLimits, ...options.limits };
-  const sessions = new LiveSessions(checks.revoked, log);
-  hub.followRevocations(sessions);
+  const sessions = new LiveSessions();
+  checks.revocations.follow((revocation) => {
+    sessions.revoked(revocation);
+  });
   const streams = new Streams({ graph, hub, signer, log, clock });
   const services: SocketServices = {
     graph,

@@ -1,5 +1,4 @@
 import { aCustomer } from '@alexandrite/service-kit/testing';
-import { revokeSession } from '@alexandrite/service-kit/sessions';
 import { openTestGateway, pageOrigin, readAnswer, type TestGateway } from '../support/test-gateway.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -109,9 +108,23 @@ describe('GraphQL over HTTP', () => {
     expect(house.subgraphs.shop.asked.at(-1)?.authorization).toBeUndefined();
   });
 
+  it('tells the shop which device somebody signs in on, and tells it for nothing else', async () => {
+    const headers = { cookie: 'theme=dark; alexandrite_device=one~two; alexandrite_session=stale' };
+    const told = async (document: string) => {
+      await house.ask(document, { headers });
+      return house.subgraphs.shop.asked.at(-1)?.['x-alexandrite-device'];
+    };
+    expect(await told('mutation { signOut }')).toBe('one~two');
+    expect(await told('{ viewer { id } }')).toBeUndefined();
+    await house.ask('mutation { signOut }', { headers: { 'x-alexandrite-device': 'forged' } });
+    expect(house.subgraphs.shop.asked.at(-1)?.['x-alexandrite-device']).toBeUndefined();
+    await house.ask('{ materials { id } }', { headers });
+    expect(house.subgraphs.pricing.asked.at(-1)?.['x-alexandrite-device']).toBeUndefined();
+  });
+
   it('refuses a token that does not hold with 401', async () => {
     const { token, session } = await house.signIn(aCustomer());
-    await revokeSession(house.redis, session, new Date());
+    await house.end(session);
     for (const bad of ['nonsense', token]) {
       const headers = { authorization: `Bearer ${bad}` };
       const { status, errors, headers: answered } = await house.ask('{ viewer { id } }', { headers });
@@ -122,7 +135,7 @@ describe('GraphQL over HTTP', () => {
 
   it('takes a cookie whose session is over for a visitor, and has it forgotten', async () => {
     const { token, session } = await house.signIn(aCustomer());
-    await revokeSession(house.redis, session, new Date());
+    await house.end(session);
     const headers = { cookie: `alexandrite_session=${token}` };
     const { status, data, headers: answered } = await house.ask('{ viewer { id } }', { headers });
     expect([status, data]).toEqual([200, { viewer: null }]);

@@ -121,6 +121,17 @@ describe('files of the shop', () => {
     expect(sender.status).toBe(503);
   });
 
+  it('are given up by their sender’s word', async () => {
+    const heard = { method: '', url: '' };
+    house.subgraphs.shop.intercept = (request, response) => {
+      Object.assign(heard, { method: request.method, url: request.url });
+      response.writeHead(204).end();
+      return true;
+    };
+    expect((await fetch(at('/uploads/mdl_6?token=abc'), { method: 'DELETE' })).status).toBe(204);
+    expect(heard).toEqual({ method: 'DELETE', url: '/uploads/mdl_6?token=abc' });
+  });
+
   it('stream down, with the shop’s headers and none that are its own affair', async () => {
     const bytes = randomBytes(size);
     house.subgraphs.shop.intercept = (_request, response) => {

@@ -6,8 +6,9 @@ import { createRedis } from '@alexandrite/service-kit/redis';
 import { aKeyPair, waitUntil } from '@alexandrite/service-kit/testing';
 import { WebSocket } from 'ws';
 import { allowOrigins } from '../../src/identity/origins.ts';
+import { usualRevocations } from '../../src/identity/revocations/revocation-limits.ts';
+import { Revocations } from '../../src/identity/revocations/revocations.ts';
 import { IdentitySigner } from '../../src/identity/signed-identities.ts';
-import { RevokedSessions } from '../../src/identity/revoked-sessions.ts';
 import { TokenTries } from '../../src/identity/token-tries.ts';
 import { Admission } from '../../src/limits/admission.ts';
 import { usualLimits } from '../../src/limits/limit-settings.ts';
@@ -29,6 +30,8 @@ describe('a gateway that fails', () => {
   it('closes the socket with 4500 and says no more', async () => {
     const log = createLog('gateway', 'silent');
     const never = () => Promise.reject(new Error('not asked'));
+    const source = { page: never, close: () => Promise.resolve() };
+    const revocations = new Revocations({ source, limits: usualRevocations, log });
     const live = createLive({
       // Broken, as no gateway is: nothing else makes one fail at a message.
       graph: {
@@ -53,7 +56,7 @@ describe('a gateway that fails', () => {
         close: () => Promise.resolve(),
       },
       admission: new Admission({ settings: usualLimits, redis: noRedis, log }),
-      checks: { sessionKeys: new Map(), tries: new TokenTries(), revoked: new RevokedSessions(noRedis, log) },
+      checks: { sessionKeys: new Map(), tries: new TokenTries(), revocations },
       signer: new IdentitySigner(aKeyPair().signing),
       origins: allowOrigins([]),
       clock: systemClock,

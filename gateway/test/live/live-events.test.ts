@@ -1,5 +1,4 @@
 import { aCustomer, anIdentity, waitUntil } from '@alexandrite/service-kit/testing';
-import { revokeSession } from '@alexandrite/service-kit/sessions';
 import { openTestGateway, pageOrigin, type TestGateway } from '../support/test-gateway.ts';
 
 interface ServerEvent {
@@ -161,7 +160,7 @@ describe('subscriptions as events', () => {
     const { headers, session } = await bearer(anIdentity({ roles: ['SELLER'] }));
     const events = await ask('subscription { ordersUpdated { id } }', { headers });
     await waitUntil('it is open', () => events.comments > 0);
-    await revokeSession(house.redis, session, new Date());
+    await house.end(session);
     await waitUntil('the end', () => events.isOver);
     expect(events.pushes.map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(['UNAUTHENTICATED']);
   });

@@ -1,12 +1,14 @@
 import { liveLog } from '@alexandrite/contracts/live';
-import { publishSignal } from '@alexandrite/service-kit/live';
+import { publishRevocation, publishSignal } from '@alexandrite/service-kit/live';
 import { createLog } from '@alexandrite/service-kit/log';
 import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
-import { endOf, revokeSession } from '@alexandrite/service-kit/sessions';
+import { endOf } from '@alexandrite/service-kit/sessions';
 import { waitUntil } from '@alexandrite/service-kit/testing';
 import { type LiveHub, openLiveHub } from '../../src/live/changes/hub.ts';
 
 const log = createLog('gateway', 'silent');
+
+const caughtUp = (): void => undefined;
 
 /** On a database of its own: what happens to the log here is nobody else's loss. */
 describe('the hub', () => {
@@ -65,12 +67,12 @@ describe('the hub', () => {
   it('tells of ended sessions in their place among the changes', async () => {
     const told: unknown[] = [];
     const missed = () => told.push('missed');
-    hub.followRevocations({ revoked: (revocation) => told.push(revocation), missed });
+    hub.followRevocations({ revoked: (revocation) => told.push(revocation), caughtUp, missed });
     hub.follow('Order', 'all', { signal: (heard) => told.push(heard.signal.id), missed });
     await signal('ord_1', 1);
     const expiresAt = new Date(Date.now() + 60_000);
     const session = { sessionId: 'ses_1', expiresAt };
-    await revokeSession(redis, session, new Date());
+    await publishRevocation(redis, endOf(session));
     await signal('ord_2', 1);
     await waitUntil('all is heard', () => told.length === 3);
     expect(told).toEqual(['ord_1', endOf(session), 'ord_2']);
@@ -108,7 +110,11 @@ describe('the hub', () => {
   it('says so when the log was lost meanwhile, and goes on', async () => {
     const { told } = follow('all');
     const sessions: string[] = [];
-    hub.followRevocations({ revoked: ({ kind }) => sessions.push(kind), missed: () => sessions.push('missed') });
+    hub.followRevocations({
+      revoked: ({ kind }) => sessions.push(kind),
+      caughtUp,
+      missed: () => sessions.push('missed'),
+    });
     const before = hub.last.position;
     await redis.del(liveLog);
     await breakConnection();

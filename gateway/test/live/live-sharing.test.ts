@@ -1,6 +1,5 @@
 import { aCustomer, anIdentity, waitUntil } from '@alexandrite/service-kit/testing';
 import { registry } from '@alexandrite/service-kit/metrics';
-import { revokeSession } from '@alexandrite/service-kit/sessions';
 import { connect, type TestSocket } from '../support/live-client.ts';
 import { openTestGateway, type TestGateway } from '../support/test-gateway.ts';
 
@@ -127,10 +126,7 @@ describe('identical subscriptions', () => {
     const [staying, leaving] = [visit({ token: stays.token }), visit({ token: goes.token })];
     const [staysOn, isGone] = await follow([staying, leaving], queue);
     // The end of the session and a change, in this order and in one go.
-    await Promise.all([
-      revokeSession(house.redis, goes.session, new Date()),
-      house.signal({ entity: 'WorkOrder', id: 'wo_3', revision: 1 }),
-    ]);
+    await Promise.all([house.end(goes.session), house.signal({ entity: 'WorkOrder', id: 'wo_3', revision: 1 })]);
     await staysOn?.pushed(1);
     await waitUntil('the socket is closed', () => leaving.closed.code);
     expect(leaving.closed).toEqual({ code: 4403, reason: 'The session is over' });

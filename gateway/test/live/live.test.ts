@@ -1,5 +1,4 @@
 import { aCustomer, anIdentity, waitUntil } from '@alexandrite/service-kit/testing';
-import { revokeSession } from '@alexandrite/service-kit/sessions';
 import { connect, type TestSocket } from '../support/live-client.ts';
 import { openTestGateway, pageOrigin, type TestGateway } from '../support/test-gateway.ts';
 
@@ -180,7 +179,7 @@ describe('subscriptions', () => {
     const { token, session } = await house.signIn(customer);
     const socket = visit({ token });
     await socket.subscribe('subscription { orderUpdated(id: "ord_8") { status } }').pushed(1);
-    await revokeSession(house.redis, session, new Date());
+    await house.end(session);
     await waitUntil('the socket is closed', () => socket.closed.code);
     expect(socket.closed).toEqual({ code: 4403, reason: 'The session is over' });
   });

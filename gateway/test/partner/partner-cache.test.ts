@@ -1,6 +1,6 @@
+import { publishRevocation } from '@alexandrite/service-kit/live';
 import { createLog } from '@alexandrite/service-kit/log';
 import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
-import { revokeSession } from '@alexandrite/service-kit/sessions';
 import { waitUntil } from '@alexandrite/service-kit/testing';
 import { type OwnRedis, ownRedis } from '../support/cache-stand.ts';
 import { type CachedGateway, type CachedHouse, openCachedHouse } from '../support/cached-gateway.ts';
@@ -47,8 +47,8 @@ describe('answers that everybody may see', () => {
       const refused = await askAtDoor(gateway, ring, { headers: other });
       expect([refused.status, refused.data]).toEqual([status, undefined]);
     }
-    // Within a second of its end, a key opens not even what everybody may see elsewhere.
-    await revokeSession(redis, session, new Date());
+    // Once it is out, a key opens not even what everybody may see elsewhere.
+    await publishRevocation(redis, house.shop.revocations.end(session));
     await waitUntil(
       'the key opens nothing',
       async () => (await askAtDoor(gateway, ring, { headers })).status === 401,

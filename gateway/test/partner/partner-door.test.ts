@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { revokeSession } from '@alexandrite/service-kit/sessions';
 import { aCustomer, anIdentity, waitUntil } from '@alexandrite/service-kit/testing';
 import { aKey, aPartner, askAtDoor, bearer, partnerUrl } from '../support/partner-client.ts';
 import { openTestGateway, type TestGateway } from '../support/test-gateway.ts';
@@ -66,7 +65,7 @@ describe('the door for partners', () => {
     const { session, secret } = await aKey();
     const headers = bearer(secret);
     expect((await askAtDoor(open, who, { headers })).status).toBe(200);
-    await revokeSession(open.redis, session, new Date());
+    await open.end(session);
     for (const gateway of [open, closed]) expect((await askAtDoor(gateway, who, { headers })).status).toBe(401);
     const { secret: over } = await aKey(aPartner(), -1);
     expect((await askAtDoor(open, who, { headers: bearer(over) })).status).toBe(401);

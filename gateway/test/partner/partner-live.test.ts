@@ -1,4 +1,3 @@
-import { revokeSession } from '@alexandrite/service-kit/sessions';
 import { aCustomer, waitUntil } from '@alexandrite/service-kit/testing';
 import { connect } from '../support/live-client.ts';
 import { aKey, aPartner, bearer, partnerUrl } from '../support/partner-client.ts';
@@ -71,7 +70,7 @@ describe('a partner who follows', () => {
     gateway.house.orders.set('ord_2', { ownerId: partner.accountId, statuses: ['INITIATED'] });
     const socket = connect(door, { token: secret });
     await socket.subscribe(follow, { id: 'ord_2' }).pushed(1);
-    await revokeSession(gateway.redis, session, new Date());
+    await gateway.end(session);
     await waitUntil('the socket is closed', () => socket.closed.code);
     expect(socket.closed.code).toBe(4403);
   });

@@ -206,6 +206,16 @@ describe('our way with operations, compared with Apollo Server’s', () => {
       'has names that every object has',
       { text: '{ constructor: __typename toString: viewer { hasOwnProperty: id } }' },
     ],
+    ...Object.getOwnPropertyNames(Object.prototype)
+      .filter((name) => name !== '__proto__')
+      .map((name): [string, Asked] => [
+        `has the name ${name} everywhere`,
+        {
+          text: `query ${name}($${name}: Int = 3) { ${name}: orders(first: $${name}) { ${name}: nodes { ${name}: lines { ${name}: product { ${name}: name } } } } }`,
+          variables: { constructor: 2 },
+          operationName: name,
+        },
+      ]),
     [
       'has variables with such names',
       { text: 'query ($constructor: Int) { orders(first: $constructor) { nodes { id } } }' },

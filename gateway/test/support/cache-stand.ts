@@ -21,6 +21,8 @@ export interface OwnRedis {
   start(): Promise<void>;
   /** Ends it without a warning; what it held is kept when it was started so. */
   kill(): Promise<void>;
+  /** Ends it, and what it held is gone. */
+  loseData(): Promise<void>;
   /** Stops it from answering, and lets it go on. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   remove(): Promise<void>;
@@ -49,6 +51,10 @@ export async function ownRedis(): Promise<OwnRedis> {
       await waitUntil('redis-server listens', () => said.includes('Ready to accept connections'));
     },
     kill,
+    async loseData() {
+      await kill();
+      await rm(path.join(folder, 'appendonlydir'), { recursive: true, force: true });
+    },
     signal(signal) {
       child?.kill(signal);
     },

@@ -11,6 +11,7 @@ import { type CacheSettings, usualCache } from '../../src/cache/cache-settings.t
 import { keepApolloQuiet } from '../../src/env.ts';
 import { limitsWithPoints } from '../../src/limits/limit-settings.ts';
 import { createGateway } from '../../src/service.ts';
+import { RevocationList } from './revocation-list.ts';
 import { type CachedPricing, pricingParts } from './cached-pricing.ts';
 import { identityKeys, sessionKeys } from './test-gateway.ts';
 
@@ -26,6 +27,8 @@ interface Piece {
 export interface CachedShop {
   readonly pieces: Map<string, Piece>;
   questions: number;
+  /** What lets in no longer. */
+  readonly revocations: RevocationList;
   /** Called before each question is answered: it may wait, or throw. */
   before: (caller: Identity) => Promise<void> | void;
 }
@@ -113,7 +116,12 @@ export async function openCachedHouse(
   settings: Partial<CacheSettings> = {},
 ): Promise<CachedHouse> {
   keepApolloQuiet();
-  const shop: CachedShop = { pieces: new Map(), questions: 0, before: () => undefined };
+  const shop: CachedShop = {
+    pieces: new Map(),
+    questions: 0,
+    revocations: new RevocationList(),
+    before: () => undefined,
+  };
   for (const slug of ['ring', 'drop', 'cuff']) shop.pieces.set(slug, { id: `prd_${slug}`, slug, name: slug });
   const pricing: CachedPricing = { silverMinor: 100, endsAt: null, questions: 0 };
   const subgraphs = await Promise.all([
@@ -157,6 +165,7 @@ async function openShop(shop: CachedShop): Promise<Subgraph> {
       resolvers: resolversOf(shop),
       createContext: ({ identity }, replyHeaders, cacheTags) => ({ caller: identity, cacheTags, replyHeaders }),
       eventHandlers: {},
+      forGateways: shop.revocations.forGateways,
     },
     { service: 'shop', log, identityKeys: identityKeys.verifying },
   );

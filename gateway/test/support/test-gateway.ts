@@ -2,13 +2,14 @@ import type { SignedInIdentity } from '@alexandrite/contracts/identity';
 import type { LiveSignal } from '@alexandrite/contracts/live';
 import { closeServer, listen } from '@alexandrite/service-kit/http';
 import { newId } from '@alexandrite/service-kit/ids';
-import { publishSignal } from '@alexandrite/service-kit/live';
+import { publishRevocation, publishSignal } from '@alexandrite/service-kit/live';
 import { createLog } from '@alexandrite/service-kit/log';
 import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
 import { type Session, sessionSeconds, signSession } from '@alexandrite/service-kit/sessions';
-import { aKeyPair } from '@alexandrite/service-kit/testing';
+import { aKeyPair, waitUntil } from '@alexandrite/service-kit/testing';
 import { keepApolloQuiet } from '../../src/env.ts';
 import type { ResilienceLimits } from '../../src/graph/resilience/limits.ts';
+import type { RevocationLimits } from '../../src/identity/revocations/revocation-limits.ts';
 import { type LimitSettings, limitsWithPoints } from '../../src/limits/limit-settings.ts';
 import type { LiveLimits } from '../../src/live/limits.ts';
 import { createGateway, type Gateway } from '../../src/service.ts';
@@ -43,6 +44,10 @@ export interface TestGateway {
   ask(query: string, given?: { variables?: object; headers?: Record<string, string> }): Promise<Answer>;
   /** @param seconds until the session ends; as long as sessions last when left out */
   signIn(who: SignedInIdentity, seconds?: number): Promise<{ readonly session: Session; readonly token: string }>;
+  /** The shop ends a session; resolves when this gateway has heard of it. */
+  end(session: Session): Promise<void>;
+  /** The shop raises the epoch of a session’s account; resolves when this gateway has heard of it. */
+  raise(session: Session): Promise<void>;
   signal(given: Pick<LiveSignal, 'entity' | 'id' | 'revision'> & Partial<LiveSignal>): Promise<void>;
   /** Ends it as a release does: clients are sent away. */
   stop(): Promise<void>;
@@ -65,18 +70,22 @@ export async function openTestGateway(
     readonly supergraphFile?: string;
     readonly partnerSchemaFile?: string;
     readonly liveLimits?: Partial<LiveLimits>;
+    readonly revocationLimits?: Partial<RevocationLimits>;
     /** Points without end when left out: all tests come from one address. */
     readonly limits?: LimitSettings;
     /** The clock of allowances. */
     readonly now?: () => number;
     /** The Redis of the test run when left out. */
     readonly redisUrl?: string;
+    /** Another gateway whose subgraphs this one asks, too; subgraphs of its own when left out. */
+    readonly beside?: TestGateway;
   } = {},
 ): Promise<TestGateway> {
   keepApolloQuiet();
   const log = createLog('gateway', 'silent');
-  const house = aHouse();
-  const subgraphs = await startSubgraphs(house, identityKeys.verifying);
+  const { beside } = options;
+  const house = beside?.house ?? aHouse();
+  const subgraphs = beside?.subgraphs ?? (await startSubgraphs(house, identityKeys.verifying));
   const where = options.redisUrl ?? redisUrl();
   const redis = await connectRedis(where, log);
   const build = async (listener: RedisClient): Promise<Gateway> =>
@@ -85,6 +94,7 @@ export async function openTestGateway(
       redis,
       listener,
       liveLimits: { lookEveryMs: 25, ...options.liveLimits },
+      ...(options.revocationLimits ? { revocationLimits: options.revocationLimits } : {}),
       ...(options.now ? { now: options.now } : {}),
       settings: {
         sessionKeys: sessionKeys.verifying,
@@ -110,13 +120,19 @@ export async function openTestGateway(
   let gateway = await build(listener);
   const port = await listen(gateway.server, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${port}/graphql`;
+  const isOut = async (session: Session): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${await signSession(session, sessionKeys.signing)}` };
+    const ask = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' } };
+    const body = JSON.stringify({ query: '{ __typename }' });
+    return waitUntil('the session is out', async () => (await fetch(url, { ...ask, body })).status === 401);
+  };
   const stop = async (): Promise<void> => {
     const closed = closeServer(gateway.server);
     await gateway.drain();
     gateway.server.closeAllConnections();
     await closed;
     await gateway.close();
-    await listener.close();
+    listener.destroy();
   };
   return {
     get gateway() {
@@ -146,6 +162,14 @@ export async function openTestGateway(
       };
       return { session, token: await signSession(session, sessionKeys.signing) };
     },
+    async end(session) {
+      await publishRevocation(redis, house.revocations.end(session));
+      await isOut(session);
+    },
+    async raise(session) {
+      await publishRevocation(redis, house.revocations.raise(session));
+      await isOut(session);
+    },
     signal: (given) => publishSignal(redis, { ownerId: null, trace: {}, ...given }),
     stop,
     async restart() {
@@ -155,8 +179,8 @@ export async function openTestGateway(
     },
     async close() {
       await stop();
-      await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.stop()));
-      await redis.close();
+      if (!beside) await Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.stop()));
+      redis.destroy();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Identity, isStaff } from '@alexandrite/contracts/identity';
 import { unauthenticated } from '@alexandrite/service-kit/errors';
+import { RevocationList } from './revocation-list.ts';
 import type { AsOf, Caller } from '@alexandrite/service-kit/subgraph';
 
 /** What the test subgraphs know; a test writes it, and they answer from it as the real ones would. */
@@ -9,6 +10,8 @@ export interface TestHouse {
   readonly quotes: Map<string, { status: string; progress: number }>;
   readonly notifications: Map<string, { ownerId: string; text: string }>;
   readonly workOrders: Map<string, { stage: string; revision: number }>;
+  /** What lets in no longer, as the shop has stored it. */
+  readonly revocations: RevocationList;
   /** Callers as each subgraph saw them, and the headers they came with. */
   readonly seen: { subgraph: string; caller: Caller }[];
 }
@@ -21,7 +24,14 @@ export interface TestOrder {
 }
 
 export function aHouse(): TestHouse {
-  return { orders: new Map(), quotes: new Map(), notifications: new Map(), workOrders: new Map(), seen: [] };
+  return {
+    orders: new Map(),
+    quotes: new Map(),
+    notifications: new Map(),
+    workOrders: new Map(),
+    revocations: new RevocationList(),
+    seen: [],
+  };
 }
 
 interface Context {

@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import { closeServer, listen } from '@alexandrite/service-kit/http';
 import { createLog } from '@alexandrite/service-kit/log';
+import { revocationsPath } from '@alexandrite/service-kit/revocations';
 import type { VerifyingKeys } from '@alexandrite/service-kit/signing';
 import { createSubgraph } from '@alexandrite/service-kit/subgraph';
 import { type SubgraphName, subgraphNames } from '../../src/graph/subgraph-names.ts';
@@ -16,10 +17,12 @@ import { resolversOf, type TestHouse } from './test-house.ts';
 /** A subgraph over the real schema, listening, with little in it. */
 export interface TestSubgraph {
   readonly url: string;
-  /** Headers of every question, first to last. */
+  /** Headers of every question on behalf of somebody, first to last. */
   readonly asked: IncomingHttpHeaders[];
   /** What comes before the subgraph: sets headers, or answers itself and says true. */
   intercept: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** True: whoever asks what lets in no longer gets no answer. */
+  isMute: boolean;
   /** Ends it as a crash would: running questions break off. */
   stop(): Promise<void>;
   /** Starts it again at the same address. */
@@ -46,12 +49,18 @@ async function start(name: SubgraphName, house: TestHouse, identityKeys: Verifyi
         return { caller };
       },
       eventHandlers: {},
+      ...(name === 'shop' ? { forGateways: house.revocations.forGateways } : {}),
     },
     { service: name, log: createLog(name, 'silent'), identityKeys },
   );
   const asked: IncomingHttpHeaders[] = [];
   const front = (): Server =>
     createServer((request, response) => {
+      if (request.url?.startsWith(revocationsPath)) {
+        if (self.isMute) request.destroy();
+        else subgraph.server.emit('request', request, response);
+        return;
+      }
       asked.push(request.headers);
       if (!self.intercept(request, response)) subgraph.server.emit('request', request, response);
     });
@@ -61,6 +70,7 @@ async function start(name: SubgraphName, house: TestHouse, identityKeys: Verifyi
     url: `http://127.0.0.1:${port}/graphql`,
     asked,
     intercept: () => false,
+    isMute: false,
     async stop() {
       server.closeAllConnections();
       await closeServer(server);

@@ -61,6 +61,10 @@ export interface WorkOrderLine {
 /** Every event of the house: past tense, versioned, with the shape of its payload. */
 export interface EventPayloads {
   'account.registered.v1': { accountId: string; displayName: string; roles: readonly Role[] };
+  /** Its roles or its name are others, or it was closed: then it holds no role. */
+  'account.changed.v1': { accountId: string; displayName: string; roles: readonly Role[] };
+  /** Everything personal is gone from it; what refers to it stays. */
+  'account.deleted.v1': { accountId: string };
   'product.published.v1': { productId: string; slug: string; name: Localized; price: Money; leadTimeDays: number };
   'model.uploaded.v1': {
     modelId: string;
@@ -125,6 +129,8 @@ export type EventType = keyof EventPayloads;
 /** Who consumes what. The relay hands every event to the queue of each service named here. */
 export const eventRoutes: Readonly<Record<EventType, readonly ServiceName[]>> = {
   'account.registered.v1': ['orders', 'production'],
+  'account.changed.v1': ['production'],
+  'account.deleted.v1': ['orders', 'production'],
   'product.published.v1': ['orders'],
   'model.uploaded.v1': ['pricing'],
   'model.measured.v1': ['shop', 'pricing'],

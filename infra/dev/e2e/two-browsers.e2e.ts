@@ -90,12 +90,18 @@ describe('a customer and an operator, each in a browser', () => {
     await reached(page, 'MANUFACTURING_STARTED');
     await bench.getByTestId('advance-COMPLETED').click();
     await reached(page, 'MANUFACTURING_COMPLETED');
-    await bench.getByTestId('advance-PACKAGING').click();
+    // Whose piece it is, the operator is shown while they pack it: neither before nor after.
+    await bench.locator('[data-testid=hand-card] a').first().click();
+    await bench.getByText('The address is shown while you pack the piece.').waitFor();
+    expect(await bench.getByTestId('delivery').count()).toBe(0);
+    await (await alive(bench, 'advance-PACKAGING')).click();
     await reached(page, 'PACKAGING');
+    await bench.getByTestId('delivery').getByText('Анна Петрова').waitFor();
     await bench.getByTestId('advance-SHIPPED').click();
     await bench.locator('[data-testid=tracking-dialog] [name=trackingNumber]').fill('RU-2026-0042');
     await bench.getByTestId('confirm-shipped').click();
     await reached(page, 'SHIPPED');
+    await bench.getByTestId('delivery').waitFor({ state: 'detached' });
     await page.getByText('RU-2026-0042').first().waitFor();
 
     await page.getByTestId('close-order').click();

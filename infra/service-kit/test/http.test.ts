@@ -102,7 +102,9 @@ describe('a body', () => {
   it('that the sender breaks off is told apart from a fault', async () => {
     const broken = Promise.withResolvers<unknown>();
     const url = await listening(
-      createServer((request) => void readBody(request, 1_000, new Deadlines(15_000)).then(broken.resolve, broken.resolve)),
+      createServer(
+        (request) => void readBody(request, 1_000, new Deadlines(15_000)).then(broken.resolve, broken.resolve),
+      ),
     );
     const wire = net.connect(Number(new URL(url).port), '127.0.0.1');
     wire.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 10\r\n\r\nabc', () => wire.destroy());

@@ -1,7 +1,7 @@
 import { isSignedIn } from '@alexandrite/contracts/identity';
-import { endOf, revokeSession, isSessionRevoked, type Session } from '../src/sessions/index.ts';
+import { endOf } from '../src/sessions/index.ts';
 import { putIfNewer, type ReadModelRecord } from '../src/read-models/index.ts';
-import { parseEntry, publishSignal } from '../src/live/index.ts';
+import { parseEntry, publishRevocation, publishSignal } from '../src/live/index.ts';
 import { liveLog } from '@alexandrite/contracts/live';
 import { Schema } from 'mongoose';
 import { dateTimeScalar, requireRole, requireSignedIn, type SubgraphParts } from '../src/subgraph/index.ts';
@@ -174,34 +174,14 @@ describe('a subgraph', () => {
     expect(await model.findOne({ _id: 'acc_1' }).lean()).toMatchObject({ revision: 5, name: 'five' });
   });
 
-  it('ends a session for everybody until it would have ended by itself', async () => {
-    const now = new Date();
-    const session: Session = {
-      sessionId: `ses_${now.getTime()}`,
-      accountId: 'acc_1',
-      displayName: 'Anna',
-      roles: [],
-      epoch: 0,
-      expiresAt: new Date(now.getTime() + 90_500),
-    };
-    const { redis } = platform;
-    expect(await isSessionRevoked(redis, session.sessionId)).toBe(false);
-    await revokeSession(redis, session, now);
-    expect(await isSessionRevoked(redis, session.sessionId)).toBe(true);
-    expect(await redis.ttl(`session:revoked:${session.sessionId}`)).toBeGreaterThan(80);
-    const ended = { ...session, sessionId: `${session.sessionId}-ended`, expiresAt: now };
-    await revokeSession(redis, ended, now);
-    expect(await isSessionRevoked(redis, ended.sessionId)).toBe(false);
-  });
-
   it('tells gateways of changes and of ended sessions, in the order in which they happened', async () => {
     const { redis } = platform;
     const id = `ord_${Date.now()}`;
     const signal = { entity: 'Order', id, revision: 1, ownerId: 'acc_1', trace: {} } as const;
     const expiresAt = new Date(Date.now() + 60_000);
-    const session = { sessionId: `ses_${id}`, accountId: 'acc_1', displayName: 'Anna', roles: [], epoch: 0, expiresAt };
+    const session = { sessionId: `ses_${id}`, expiresAt };
     await publishSignal(redis, signal);
-    await revokeSession(redis, session, new Date());
+    await publishRevocation(redis, endOf(session));
     await publishSignal(redis, { ...signal, revision: 2 });
     const entries = (await redis.xRange(liveLog, '-', '+'))?.map(({ message }) => parseEntry(message));
     expect(entries?.filter((entry) => JSON.stringify(entry).includes(id))).toEqual([

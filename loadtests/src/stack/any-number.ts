@@ -6,4 +6,5 @@ export const anyNumber: Readonly<Record<string, string>> = {
   RATE_POINTS_PER_MINUTE_ACCOUNT: points,
   RATE_POINTS_PER_MINUTE_PARTNER: points,
   RATE_POINTS_PER_MINUTE_STAFF: points,
+  SIGN_UPS_PER_ADDRESS: points,
 };

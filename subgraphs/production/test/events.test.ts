@@ -1,4 +1,5 @@
 import {
+  aKnownOperator,
   aManager,
   anApproval,
   anApprovedOrder,
@@ -116,5 +117,38 @@ describe('a registered account', () => {
       { id: 'acc_1', displayName: 'Ivan', workload: 1 },
       { id: 'acc_2', displayName: 'Olga', workload: 0 },
     ]);
+  });
+});
+
+describe('an operator who makes no more pieces', () => {
+  const tell = (accountId: string, type: 'account.changed.v1' | 'account.deleted.v1', revision: number) =>
+    type === 'account.changed.v1'
+      ? service.subgraph.handle(type, { accountId, displayName: 'Ivan', roles: [] }, undefined, revision)
+      : service.subgraph.handle(type, { accountId }, undefined, revision);
+
+  it.each(['account.changed.v1', 'account.deleted.v1'] as const)(
+    'leaves the piece in work to the queue, where another takes it: %s',
+    async (type) => {
+      const { workOrderId } = await anApprovedOrder(service);
+      const operator = await aKnownOperator(service);
+      await run(service, operator, 'takeWorkOrder', { workOrderId });
+      await tell(operator.accountId, type, 2);
+      expect(await look(service, aManager(), workOrderId)).toMatchObject({ stage: 'QUEUED', operator: null });
+      const other = await aKnownOperator(service);
+      expect(await run(service, other, 'takeWorkOrder', { workOrderId })).toMatchObject({
+        __typename: 'WorkOrderTaken',
+      });
+    },
+  );
+
+  it('keeps what they have in hand when they work again already', async () => {
+    const { workOrderId } = await anApprovedOrder(service);
+    const operator = await aKnownOperator(service);
+    await run(service, operator, 'takeWorkOrder', { workOrderId });
+    const { accountId } = operator;
+    const again = { accountId, displayName: 'Ivan', roles: ['OPERATOR'] } as const;
+    await service.subgraph.handle('account.changed.v1', again, undefined, 3);
+    await tell(accountId, 'account.changed.v1', 2);
+    expect(await look(service, aManager(), workOrderId)).toMatchObject({ stage: 'STARTED' });
   });
 });

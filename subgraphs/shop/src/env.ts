@@ -1,3 +1,4 @@
+import { accountBounds } from '@alexandrite/contracts/bounds/accounts';
 import { uploadBounds } from '@alexandrite/contracts/bounds/uploads';
 import {
   databaseEnvironment,
@@ -48,6 +49,7 @@ export function readShopEnvironment(source: Source = process.env) {
       // Those of earlier keys too, so that sessions which they signed can be ended.
       SESSION_PUBLIC_KEY: publicKeys.optional(),
       UPLOAD_SECRET: secretText,
+      SIGN_UPS_PER_ADDRESS: z.coerce.number().int().positive().default(accountBounds.signUpsOfAddress.limit),
       MAX_MODEL_BYTES: z.coerce.number().int().positive().max(largestInt).default(uploadBounds.modelBytes.limit),
       MODEL_BYTES_PER_ACCOUNT: z.coerce.number().int().positive().default(uploadBounds.keptBytes.limit),
       STORAGE_FLOOR_BYTES: z.coerce.number().int().min(0).default(uploadBounds.freeDiskBytes.limit),
@@ -65,18 +67,24 @@ export function publicPlaces({ HOST, GATEWAY_PUBLIC_URL, WEB_PUBLIC_URL, ADMIN_P
   ];
 }
 
+const commandEnvironment = {
+  ...databaseEnvironment,
+  LOG_LEVEL: serviceEnvironment.LOG_LEVEL.default('warn'),
+  REDIS_URL: serviceEnvironment.REDIS_URL,
+};
+
+/** Reads what a command at the machine itself needs. */
+export function readCommandEnvironment(source: Source = process.env) {
+  return readEnvironment(commandEnvironment, source);
+}
+
 /**
  * Reads what the seed needs. Demo accounts have a password that everybody knows: they are made on request only, and
  * never where others than the people at this machine could sign in with them.
  */
 export function readSeedEnvironment(source: Source = process.env) {
   const { SEED_DEMO_ACCOUNTS: seedDemoAccounts, ...env } = readEnvironment(
-    {
-      ...databaseEnvironment,
-      LOG_LEVEL: serviceEnvironment.LOG_LEVEL.default('warn'),
-      REDIS_URL: serviceEnvironment.REDIS_URL,
-      SEED_DEMO_ACCOUNTS: z.stringbool().default(false),
-    },
+    { ...commandEnvironment, SEED_DEMO_ACCOUNTS: z.stringbool().default(false) },
     source,
   );
   if (seedDemoAccounts) refusePublicDemo(publicPlaces(readEnvironment(places, source)));

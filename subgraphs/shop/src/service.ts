@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { purgeTags } from '@alexandrite/service-kit/cache';
+import { revocationsPath } from '@alexandrite/service-kit/revocations';
 import { verifyingKeysOf } from '@alexandrite/service-kit/signing';
 import { freeBytesOf, openFileStore } from '@alexandrite/service-kit/storage';
 import type { Platform, SubgraphParts } from '@alexandrite/service-kit/subgraph';
@@ -16,6 +17,7 @@ import { createContext, type SubgraphContext } from './context.ts';
 import { mediaTag } from './domain/catalogue-tags.ts';
 import { publicPlaces, type ShopEnvironment } from './env.ts';
 import { shopEventHandlers } from './events/index.ts';
+import { listRevocations } from './queries/list-revocations.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createRoute } from './routes/index.ts';
 import { openCatalogueMedia, openShopStore } from './store/index.ts';
@@ -28,6 +30,7 @@ export type ShopSetup = Pick<
   | 'UPLOAD_SECRET'
   | 'HOST'
   | 'GATEWAY_PUBLIC_URL'
+  | 'SIGN_UPS_PER_ADDRESS'
   | 'WEB_PUBLIC_URL'
   | 'ADMIN_PUBLIC_URL'
   | 'MAX_MODEL_BYTES'
@@ -61,7 +64,7 @@ export async function buildShop(
   { mediaFolder = catalogueMediaFolder, freeBytes = () => freeBytesOf(setup), pace }: ShopMachine = {},
 ): Promise<SubgraphParts<SubgraphContext>> {
   const desk: ShopDesk = {
-    store: openShopStore(platform, openFileStore(setup)),
+    store: openShopStore(platform, openFileStore(setup), setup.SIGN_UPS_PER_ADDRESS),
     media: await openCatalogueMedia(mediaFolder),
     passwords: new PasswordHashing(),
     uploads: new UploadDesk({
@@ -90,6 +93,7 @@ export async function buildShop(
     createContext: (caller, replyHeaders, cacheTags) => createContext(desk, caller, replyHeaders, cacheTags),
     eventHandlers: shopEventHandlers(desk),
     route: createRoute(desk),
+    forGateways: { [revocationsPath]: (query) => listRevocations(desk, query.get('after')) },
     schedules: [
       { name: 'shop-partner-keys', everyMs: 60_000, run: () => lookAfterPartnerKeys(desk) },
       {

@@ -12,6 +12,10 @@ export function anAccount(given: Partial<Account> = {}): Account {
     epoch: 0,
     epochRise: null,
     isDemo: false,
+    disabledAt: null,
+    deletedAt: null,
+    mustChangePassword: false,
+    history: [],
     ...given,
   };
 }

@@ -48,6 +48,7 @@ export async function openTestShop(
     UPLOAD_SECRET: 'an upload secret for tests, long enough',
     HOST: '127.0.0.1',
     GATEWAY_PUBLIC_URL: 'http://localhost:4000',
+    SIGN_UPS_PER_ADDRESS: 1_000_000,
     MAX_MODEL_BYTES: 200_000_000,
     MODEL_BYTES_PER_ACCOUNT: 20_000_000_000,
     STORAGE_FLOOR_BYTES: 0,

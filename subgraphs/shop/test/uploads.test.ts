@@ -3,10 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { aCustomer, anIdentity, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
+import { heldBytes } from './held-bytes.ts';
 import { openTestShop, type TestShop } from './shop-builders.ts';
 import { aFile, Uploader } from './uploader.ts';
 
@@ -17,22 +15,6 @@ beforeAll(async () => {
   uploads = new Uploader(shop);
 });
 afterAll(() => shop.close());
-
-/**
- * Bytes of buffers that somebody still holds: what is only waiting to be collected does not count. The engine frees
- * buffers on a thread of its own, some time after the collection that found them: so the least of several looks counts.
- */
-async function heldBytes(): Promise<number> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  let least = Infinity;
-  for (let look = 0; look < 5; look += 1) {
-    collect();
-    await nextTurn();
-    least = Math.min(least, process.memoryUsage().arrayBuffers);
-  }
-  return least;
-}
 
 describe('starting an upload', () => {
   it('makes room and says where to put the bytes', async () => {

@@ -12,6 +12,14 @@ export type CancelOrderInput = {
   readonly reason?: string | null | undefined;
 };
 
+/** The caller's password, and what it is to be. */
+export type ChangePasswordInput = {
+  /** The password it is now. */
+  readonly password: string;
+  /** 10 to 200 characters, 15 or more for staff, that are not guessed easily. */
+  readonly newPassword: string;
+};
+
 /** Which order has arrived. */
 export type CloseOrderInput = {
   /** Id of the order. */
@@ -261,13 +269,15 @@ export type SignInInput = {
   readonly email: string;
   /** The account's password. */
   readonly password: string;
+  /** A password of the owner's own choice, in answer to PasswordChangeRequired. */
+  readonly newPassword?: string | null | undefined;
 };
 
 /** Whom to open an account for. */
 export type SignUpInput = {
   /** An e-mail address that has no account yet. */
   readonly email: string;
-  /** 10 to 200 characters. */
+  /** 10 to 200 characters that are not guessed easily. */
   readonly password: string;
   /** What to call the customer, 1 to 80 characters. */
   readonly displayName: string;
@@ -331,6 +341,24 @@ export type TimelineEntryKind =
   /** A date was promised. */
   | 'PROMISE_MADE';
 
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { readonly changePassword:
+    | { readonly __typename: 'SignedIn' }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WrongCredentials', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly field: string | null, readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyAttempts', readonly code: string, readonly message: string }
+   };
+
+export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutEverywhereMutation = { readonly signOutEverywhere: boolean };
+
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
@@ -340,6 +368,8 @@ export type SignInMutation = { readonly signIn:
     | { readonly __typename: 'SignedIn', readonly account: { readonly id: string } }
     | { readonly __typename: 'WrongCredentials', readonly code: string, readonly message: string }
     | { readonly __typename: 'AccountClosed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PasswordChangeRequired', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly field: string | null, readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyAttempts', readonly code: string, readonly message: string }
    };
 
@@ -912,6 +942,25 @@ fragment QuoteExtras on Quote {
   engraving
   express
 }`, {"fragmentName":"OrderDetail"}) as unknown as TypedDocumentString<OrderDetailFragment, unknown>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    __typename
+    ... on InvalidInput {
+      field
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const SignOutEverywhereDocument = new TypedDocumentString(`
+    mutation SignOutEverywhere {
+  signOutEverywhere
+}
+    `) as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
 export const SignInDocument = new TypedDocumentString(`
     mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
@@ -920,6 +969,9 @@ export const SignInDocument = new TypedDocumentString(`
       account {
         id
       }
+    }
+    ... on InvalidInput {
+      field
     }
     ... on Refusal {
       code

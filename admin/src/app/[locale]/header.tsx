@@ -7,6 +7,7 @@ import {
   holdsOneOf,
   orderRoles,
   partnerRoles,
+  peopleRoles,
   priceRoles,
   queueRoles,
   staffRoles,
@@ -40,6 +41,7 @@ export async function Header({ viewer }: { readonly viewer: Viewer }): Promise<R
           {holdsOneOf(viewer, catalogueRoles) && <NavLink href="/catalogue">{t('catalogue')}</NavLink>}
           {holdsOneOf(viewer, priceRoles) && <NavLink href="/prices">{t('prices')}</NavLink>}
           {holdsOneOf(viewer, partnerRoles) && <NavLink href="/partner-keys">{t('partnerKeys')}</NavLink>}
+          {holdsOneOf(viewer, peopleRoles) && <NavLink href="/people">{t('people')}</NavLink>}
         </nav>
         <LanguageSwitch className="hidden md:flex" />
         <AccountMenu viewer={viewer} />

@@ -23,7 +23,7 @@ export function NotStaff({ name, storefront }: NotStaffProps): ReactNode {
         <Button asChild size="lg" wide>
           <a href={storefront}>{t('toStorefront')}</a>
         </Button>
-        <Button variant="secondary" size="lg" wide pending={signOut.pending} onClick={() => signOut.run()}>
+        <Button variant="secondary" size="lg" wide pending={signOut.pending} onClick={() => signOut.run('HERE')}>
           {t('asSomebodyElse')}
         </Button>
       </div>

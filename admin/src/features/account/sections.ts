@@ -15,6 +15,9 @@ export const catalogueRoles = ['MANAGER', 'ADMIN'] as const satisfies readonly R
 /** Who gives partners their keys. */
 export const partnerRoles = ['MANAGER', 'ADMIN'] as const satisfies readonly Role[];
 
+/** Who looks after people’s accounts. */
+export const peopleRoles = ['ADMIN'] as const satisfies readonly Role[];
+
 /** Everybody who works here. */
 export const staffRoles = ['OPERATOR', 'SELLER', 'MANAGER', 'ADMIN'] as const satisfies readonly Role[];
 

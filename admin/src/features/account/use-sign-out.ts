@@ -1,16 +1,16 @@
 'use client';
 
-import { SignOutDocument } from '../../gql/graphql.ts';
+import { SignOutDocument, SignOutEverywhereDocument } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
 import { useRouter } from '../../lib/i18n/navigation.ts';
 import { useAction } from '../../lib/use-action.ts';
 
-/** Ends the session. */
+/** Ends the session, or every session that the account has anywhere. */
 export function useSignOut() {
   const ask = useGraph();
   const router = useRouter();
-  return useAction(async () => {
-    await ask(SignOutDocument, {});
+  return useAction(async (where: 'HERE' | 'EVERYWHERE') => {
+    await (where === 'HERE' ? ask(SignOutDocument, {}) : ask(SignOutEverywhereDocument, {}));
     router.push('/sign-in');
     router.refresh();
     return null;

@@ -1,3 +1,5 @@
+import { isInherited, ownValue, setOwn } from './inherited.ts';
+
 /** An object as it comes out of JSON. */
 export type Fields = Record<string, unknown>;
 
@@ -11,14 +13,15 @@ export function isFields(value: unknown): value is Fields {
  */
 export function mergeFields(target: Fields, source: Fields): void {
   for (const key of Object.keys(source)) {
-    // A name that would change what the object is; an operation in which it means something is left to Apollo.
-    if (key === '__proto__') continue;
     const added = source[key];
-    const present = target[key];
+    const isUnusual = isInherited(key);
+    const present = isUnusual ? ownValue(target, key) : target[key];
     if (isFields(present) && isFields(added)) mergeFields(present, added);
     else if (Array.isArray(present) && Array.isArray(added) && present.length === added.length)
       mergeLists(present, added);
-    else if (added !== undefined) target[key] = added;
+    else if (added === undefined) continue;
+    else if (isUnusual) setOwn(target, key, added);
+    else target[key] = added;
   }
 }
 

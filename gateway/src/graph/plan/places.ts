@@ -1,3 +1,4 @@
+import { ownValue } from './inherited.ts';
 import { type Fields, isFields } from './merge.ts';
 
 export type Path = readonly (string | number)[];
@@ -22,7 +23,7 @@ function collect(value: unknown, path: readonly string[], at: number, found: Fie
   if (!isFields(value)) return;
   const name = path[at];
   if (name === undefined) found.push(value);
-  else collect(value[name], path, at + 1, found);
+  else collect(ownValue(value, name), path, at + 1, found);
 }
 
 /** Where each of the objects at a path stands, in their order, for errors about one of them. */
@@ -38,7 +39,7 @@ export function placesOf(value: unknown, path: readonly string[]): Path[] {
     if (!isFields(here)) return;
     const name = path[at];
     if (name === undefined) places.push(place);
-    else walk(here[name], at + 1, [...place, name]);
+    else walk(ownValue(here, name), at + 1, [...place, name]);
   };
   walk(value, 0, []);
   return places;

@@ -1,5 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { DeclaredVariables } from '../coerce-variables.ts';
+import { ownValue, setOwn } from './inherited.ts';
 import { type Fields, isFields, mergeFields } from './merge.ts';
 import { objectsAt, placesOf } from './places.ts';
 import { representationOf } from './representation.ts';
@@ -77,7 +78,8 @@ export function isTrueIn(values: Fields, variable: string): boolean {
 function variablesFor({ variables: { given } }: Run, step: FetchStep): Fields {
   const chosen: Fields = {};
   for (const name of step.variables) {
-    if (Object.hasOwn(given, name) && given[name] !== undefined) chosen[name] = given[name];
+    const value = ownValue(given, name);
+    if (value !== undefined) setOwn(chosen, name, value);
   }
   return chosen;
 }

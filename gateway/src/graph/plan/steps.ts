@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
+import { isInherited } from './inherited.ts';
 import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 
 /** What is done to answer an operation: a query plan, with all that can be known before the first question. */
@@ -39,11 +40,6 @@ export class UnusualPlanError extends Error {
   override readonly name = 'UnusualPlanError';
 }
 
-/** Names that every object answers to, so that asking whether one has a field of that name takes more care. */
-export function isInherited(name: string): boolean {
-  return name in Object.prototype;
-}
-
 /**
  * Prepares a query plan.
  * @returns null for a plan without questions
@@ -62,7 +58,7 @@ function prepare(node: PlanNode, schema: GraphQLSchema): Step {
     case 'Parallel':
       return { kind: 'parallel', steps: node.nodes.map((inner) => prepare(inner, schema)) };
     case 'Flatten':
-      return { kind: 'flatten', path: node.path.map(usual), step: prepare(node.node, schema) };
+      return { kind: 'flatten', path: node.path.map(named), step: prepare(node.node, schema) };
     case 'Condition':
       return {
         kind: 'condition',
@@ -103,7 +99,13 @@ function requirementOf(selection: QueryPlanSelectionNode, schema: GraphQLSchema)
   return { kind: 'fragment', typename, of: of ?? [] };
 }
 
-function usual(name: string | number): string {
-  if (typeof name === 'number' || isInherited(name)) throw new UnusualPlanError('an unusual name');
+function named(step: string | number): string {
+  if (typeof step === 'number') throw new UnusualPlanError('a place in a list');
+  return step;
+}
+
+/** Fields of the schema, which are looked up without more care. */
+function usual(name: string): string {
+  if (isInherited(name)) throw new UnusualPlanError('an unusual name');
   return name;
 }

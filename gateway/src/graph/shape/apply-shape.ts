@@ -1,3 +1,4 @@
+import { ownValue, setOwn } from '../plan/inherited.ts';
 import type { Fields } from '../plan/merge.ts';
 import type { FieldShape, ListShape, ObjectShape, Shape } from './shape.ts';
 
@@ -33,16 +34,16 @@ function shapeFields(
   problems: Problem[],
 ): Fields | typeof missing {
   const shaped: Fields = {};
-  for (const { key, shape } of fields) {
-    if (!shape) {
-      shaped[key] = typename;
-      continue;
+  for (const { key, isInherited, shape } of fields) {
+    let value: unknown = typename;
+    if (shape) {
+      path.push(key);
+      value = shapeValue(shape, isInherited ? ownValue(data, key) : data[key], path, problems);
+      path.pop();
+      if (value === missing) return missing;
     }
-    path.push(key);
-    const value = shapeValue(shape, data[key], path, problems);
-    path.pop();
-    if (value === missing) return missing;
-    shaped[key] = value;
+    if (isInherited) setOwn(shaped, key, value);
+    else shaped[key] = value;
   }
   return shaped;
 }

@@ -16,7 +16,8 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { isInherited, UnusualPlanError } from '../plan/steps.ts';
+import { isInherited } from '../plan/inherited.ts';
+import { UnusualPlanError } from '../plan/steps.ts';
 import type { FieldShape, ObjectShape, Shape } from './shape.ts';
 
 /** A selection, as far as it may be taken away by a condition. */
@@ -46,12 +47,13 @@ export function prepareFields(
   for (const selectionSet of selectionSets) collectFields(source, type, selectionSet, selected);
   return [...selected].map(([key, nodes]) => {
     const name = nodes[0]?.name.value ?? '';
-    if (name === '__typename') return { key, shape: null };
+    const named = { key, isInherited: isInherited(key) };
+    if (name === '__typename') return { ...named, shape: null };
     const field = type.getFields()[name];
     // Its own schema is asked by Apollo; a field that is not there was refused before.
-    if (!field || isInherited(key)) throw new UnusualPlanError(name);
+    if (!field) throw new UnusualPlanError(name);
     const inner = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-    return { key, shape: prepareShape(source, field.type, inner) };
+    return { ...named, shape: prepareShape(source, field.type, inner) };
   });
 }
 

@@ -25,6 +25,8 @@ export interface ObjectShape {
 
 export interface FieldShape {
   readonly key: string;
+  /** Whether every object answers to this name: then only what an object holds itself counts. */
+  readonly isInherited: boolean;
   /** null for the name of the type. */
   readonly shape: Shape | null;
 }

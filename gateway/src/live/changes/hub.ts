@@ -16,9 +16,11 @@ export interface Follower {
 /** Whose changes are followed: one entity's, those of an account's entities, or all of a kind. */
 export type Reach = { readonly id: string } | { readonly ownerId: string } | 'all';
 
-/** Hears of what lets in no longer. */
+/** Hears of what lets in no longer. Must not throw, and returns at once. */
 export interface RevocationFollower {
   revoked(revocation: Revocation): void;
+  /** Everything that the log has was told. */
+  caughtUp(): void;
   /** Some may have been missed. */
   missed(): void;
 }
@@ -48,6 +50,9 @@ const waitMs = 500;
 /** How many entries are read at once. */
 const batch = 1_000;
 
+/** After so many questions without news it is looked whether the log is still the one that was read. */
+const quietReads = 10;
+
 /** How long to wait before asking again after a failure, in milliseconds; the connection is restored meanwhile. */
 const failurePauseMs = 100;
 
@@ -59,7 +64,7 @@ interface LogPart {
 /** Opens the hub on a connection of its own: one that waits for news cannot do anything else. */
 export async function openLiveHub(listener: RedisClient, log: Log): Promise<LiveHub> {
   const followers = new Map<string, Set<Follower>>();
-  const sessions = new Set<RevocationFollower>();
+  const revocationFollowers = new Set<RevocationFollower>();
   const tail = new SignalTail(liveLogLength);
   let isClosed = false;
   const isOpen = (): boolean => !isClosed;
@@ -67,7 +72,7 @@ export async function openLiveHub(listener: RedisClient, log: Log): Promise<Live
   const hear = (position: string, entry: LiveEntry): void => {
     if (entry.kind === 'revocation') {
       tail.add(position, null);
-      for (const follower of sessions) follower.revoked(entry.revocation);
+      for (const follower of revocationFollowers) follower.revoked(entry.revocation);
       return;
     }
     const { signal } = entry;
@@ -86,27 +91,43 @@ export async function openLiveHub(listener: RedisClient, log: Log): Promise<Live
   const newest = async (count: number) => (await listener.xRevRange(liveLog, '+', '-', { COUNT: count })) ?? [];
   for (const { id, message } of (await newest(liveLogLength)).toReversed()) read(id, message);
 
-  /** After a break: what was read last has to be there still, else something after it may be gone, too. */
-  const findPlace = async (): Promise<void> => {
-    const { position } = tail.last;
-    if (position === '0-0' || ((await listener.xRange(liveLog, position, position)) ?? []).length > 0) return;
+  const revocationsMissed = (): void => {
+    for (const follower of revocationFollowers) follower.missed();
+  };
+  /**
+   * What was read last has to be there still, else something after it may be gone, too.
+   * @returns whether it is
+   */
+  const findPlace = async (position = tail.last.position): Promise<boolean> => {
+    if (position === '0-0' || ((await listener.xRange(liveLog, position, position)) ?? []).length > 0) return true;
     log.warn('the live log does not go back to where it was left');
     const [last] = await newest(1);
     tail.forget();
     tail.add(last?.id ?? '0-0', null);
-    for (const follower of sessions) follower.missed();
+    revocationsMissed();
     for (const group of followers.values()) for (const follower of group) follower.missed();
+    return false;
   };
   const run = async (): Promise<void> => {
     let isLost = false;
+    let quiet = 0;
     while (isOpen()) {
       try {
-        if (isLost) await findPlace();
+        // A Redis that comes back may have lost what it was told last: the shop is asked, which loses nothing.
+        if (isLost && (await findPlace())) revocationsMissed();
         isLost = false;
-        const from = { key: liveLog, id: tail.last.position };
+        const { position } = tail.last;
+        const from = { key: liveLog, id: position };
         // The library's type of this answer is `any`: it depends on the version of the protocol.
         const streams = (await listener.xRead(from, { BLOCK: waitMs, COUNT: batch })) as readonly LogPart[] | null;
-        for (const { id, message } of streams?.[0]?.messages ?? []) read(id, message);
+        const messages = streams?.[0]?.messages ?? [];
+        for (const { id, message } of messages) read(id, message);
+        quiet = messages.length === 0 ? quiet + 1 : 0;
+        // Who is so far behind may find the log shortened past the place from which this was read.
+        if (messages.length === batch) await findPlace(position);
+        else for (const follower of revocationFollowers) follower.caughtUp();
+        // It may have been emptied without the connection being lost.
+        if (quiet % quietReads === quietReads - 1) await findPlace();
       } catch (fault) {
         if (isOpen()) log.warn({ err: fault }, 'the live log could not be read, it is tried again');
         isLost = true;
@@ -126,7 +147,7 @@ export async function openLiveHub(listener: RedisClient, log: Log): Promise<Live
         if (group.size === 0 && followers.get(topic) === group) followers.delete(topic);
       };
     },
-    followRevocations: (follower) => void sessions.add(follower),
+    followRevocations: (follower) => void revocationFollowers.add(follower),
     get last() {
       return tail.last;
     },

@@ -1,43 +1,49 @@
-import { createLog } from '@alexandrite/service-kit/log';
-import { waitUntil } from '@alexandrite/service-kit/testing';
 import { LiveSessions } from './live-sessions.ts';
 
-const watch = (over: readonly string[] = []) => {
+const until = 2_000_000_000;
+
+const watch = () => {
   const ended: string[] = [];
-  const sessions = new LiveSessions({ has: async (id) => over.includes(id) }, createLog('gateway', 'silent'));
-  const open = (id: string, name: string) => {
+  const sessions = new LiveSessions();
+  const open = (sessionId: string, name: string, accountId = 'acc_1', epoch = 0) => {
     const bound = { sessionOver: () => void ended.push(name) };
-    sessions.enter(id, bound);
-    return () => sessions.leave(id, bound);
+    sessions.enter({ sessionId, accountId, epoch }, bound);
+    return () => sessions.leave(sessionId, bound);
   };
-  return { sessions, ended, open };
+  const over = (sessionId: string) => sessions.revoked({ kind: 'session', sessionId, until });
+  const raise = (accountId: string, epoch: number) => sessions.revoked({ kind: 'account', accountId, epoch, until });
+  return { ended, open, over, raise };
 };
 
 describe('sessions of what is open', () => {
   it('end everything of theirs, once, and nothing of others', () => {
-    const { sessions, ended, open } = watch();
+    const { ended, open, over } = watch();
     open('ses_1', 'a');
     open('ses_1', 'b');
     open('ses_2', 'c');
-    sessions.over('ses_1');
-    sessions.over('ses_1');
-    sessions.over('ses_3');
+    over('ses_1');
+    over('ses_1');
+    over('ses_3');
+    expect(ended).toEqual(['a', 'b']);
+  });
+
+  it('end with their account’s epoch, those of the next one excepted', () => {
+    const { ended, open, raise } = watch();
+    open('ses_1', 'a');
+    open('ses_2', 'b', 'acc_1', 1);
+    open('ses_3', 'c', 'acc_1', 2);
+    open('ses_4', 'd', 'acc_2');
+    raise('acc_1', 2);
+    raise('acc_1', 2);
+    raise('acc_3', 5);
     expect(ended).toEqual(['a', 'b']);
   });
 
   it('forget what is closed', () => {
-    const { sessions, ended, open } = watch();
+    const { ended, open, over, raise } = watch();
     open('ses_1', 'a')();
-    sessions.over('ses_1');
+    over('ses_1');
+    raise('acc_1', 1);
     expect(ended).toEqual([]);
-  });
-
-  it('are all asked for when news of them was lost', async () => {
-    const { sessions, ended, open } = watch(['ses_2']);
-    open('ses_1', 'a');
-    open('ses_2', 'b');
-    sessions.missed();
-    await waitUntil('the second has ended', () => ended.length > 0);
-    expect(ended).toEqual(['b']);
   });
 });

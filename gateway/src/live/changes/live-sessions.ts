@@ -1,7 +1,5 @@
-import type { Log } from '@alexandrite/service-kit/log';
-import type { RevokedSessions } from '../../identity/revoked-sessions.ts';
 import type { Revocation } from '@alexandrite/contracts/revocation';
-import type { RevocationFollower } from './hub.ts';
+import type { SessionFacts } from '../../identity/revocations/revoked-set.ts';
 
 /** Something that must not outlive a session. */
 export interface SessionBound {
@@ -9,50 +7,63 @@ export interface SessionBound {
   sessionOver(): void;
 }
 
+/** A session, and what is open under it. */
+interface OpenSession {
+  readonly facts: SessionFacts;
+  readonly bound: Set<SessionBound>;
+}
+
 /**
- * Knows what is open under each session, and ends it when the session is ended before its time.
+ * Knows what is open under each session, and ends it when the session, its key or its account's epoch is ended before
+ * its time.
  *
  * The news comes over the live log, in the order in which things happened: a change that came after the end of a session
- * is read after it, so nothing of it reaches the session, and no push has to ask Redis.
+ * is read after it, so nothing of it reaches the session, and no push has to ask anybody.
  */
-export class LiveSessions implements RevocationFollower {
-  readonly #revoked: Pick<RevokedSessions, 'has'>;
-  readonly #log: Log;
-  readonly #open = new Map<string, Set<SessionBound>>();
-
-  constructor(revoked: Pick<RevokedSessions, 'has'>, log: Log) {
-    this.#revoked = revoked;
-    this.#log = log;
-  }
+export class LiveSessions {
+  readonly #sessions = new Map<string, OpenSession>();
+  readonly #byAccount = new Map<string, Set<OpenSession>>();
 
   /** Something is open under a session. */
-  enter(sessionId: string, bound: SessionBound): void {
-    const group = this.#open.get(sessionId) ?? new Set();
-    this.#open.set(sessionId, group.add(bound));
+  enter({ sessionId, accountId, epoch }: SessionFacts, bound: SessionBound): void {
+    let open = this.#sessions.get(sessionId);
+    if (!open) {
+      open = { facts: { sessionId, accountId, epoch }, bound: new Set() };
+      this.#sessions.set(sessionId, open);
+      const group = this.#byAccount.get(accountId) ?? new Set();
+      this.#byAccount.set(accountId, group.add(open));
+    }
+    open.bound.add(bound);
   }
 
   /** It is closed. */
   leave(sessionId: string, bound: SessionBound): void {
-    const group = this.#open.get(sessionId);
-    group?.delete(bound);
-    if (group?.size === 0) this.#open.delete(sessionId);
+    const open = this.#sessions.get(sessionId);
+    open?.bound.delete(bound);
+    if (open?.bound.size === 0) this.#forget(open);
   }
 
-  over(sessionId: string): void {
-    const group = this.#open.get(sessionId);
-    this.#open.delete(sessionId);
-    for (const bound of group ?? []) bound.sessionOver();
-  }
-
+  /** Something lets in no longer. */
   revoked(revocation: Revocation): void {
-    if (revocation.kind === 'session') this.over(revocation.sessionId);
+    if (revocation.kind === 'session') {
+      const open = this.#sessions.get(revocation.sessionId);
+      if (open) this.#end(open);
+      return;
+    }
+    const { accountId, epoch } = revocation;
+    for (const open of [...(this.#byAccount.get(accountId) ?? [])]) if (open.facts.epoch < epoch) this.#end(open);
   }
 
-  /** Asks for every session: the news of some may be lost. */
-  missed(): void {
-    const ask = async (): Promise<void> => {
-      for (const sessionId of [...this.#open.keys()]) if (await this.#revoked.has(sessionId)) this.over(sessionId);
-    };
-    ask().catch((fault: unknown) => this.#log.error({ err: fault }, 'sessions of sockets could not be looked at'));
+  #end(open: OpenSession): void {
+    this.#forget(open);
+    for (const bound of open.bound) bound.sessionOver();
+  }
+
+  #forget(open: OpenSession): void {
+    const { sessionId, accountId } = open.facts;
+    this.#sessions.delete(sessionId);
+    const group = this.#byAccount.get(accountId);
+    group?.delete(open);
+    if (group?.size === 0) this.#byAccount.delete(accountId);
   }
 }

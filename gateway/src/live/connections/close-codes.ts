@@ -1,5 +1,5 @@
-import type { Localized } from '@alexandrite/contracts/locale';
 import { CloseCode } from 'graphql-ws';
+import type { NotAdmittedError } from '../../identity/caller.ts';
 import type { DropReason } from './outlet.ts';
 
 /** A close code and its reason, which a frame has at most 123 bytes for. */
@@ -16,9 +16,14 @@ export const farewells = {
   failed: [CloseCode.InternalServerError, 'Internal server error'],
 } as const satisfies Record<string, Farewell>;
 
+/** Of WebSocket's registry at IANA: leads clients to come back by themselves. */
+const tryAgainLater = 1013;
+
 /** What is to be done to be let in, in English: a reason is for those who write the client. */
-export function notAdmitted({ en }: Localized): Farewell {
-  return [CloseCode.Forbidden, Buffer.byteLength(en) <= 123 ? en : 'Forbidden'];
+export function notAdmitted({ code, text: { en } }: NotAdmittedError): Farewell {
+  const isShort = Buffer.byteLength(en) <= 123;
+  if (code === 'SERVICE_UNAVAILABLE') return [tryAgainLater, isShort ? en : 'Try again later'];
+  return [CloseCode.Forbidden, isShort ? en : 'Forbidden'];
 }
 
 /** A client has used an id that it still follows something by. */
@@ -35,7 +40,7 @@ export function taken(id: string): Farewell {
 export const dropFarewells: Readonly<Record<DropReason, Farewell>> = {
   'session over': [CloseCode.Forbidden, 'The session is over'],
   draining: [1012, 'Connect again'],
-  slow: [1013, 'Too slow: connect again'],
-  'too many': [1013, 'Too many connections: close another first'],
+  slow: [tryAgainLater, 'Too slow: connect again'],
+  'too many': [tryAgainLater, 'Too many connections: close another first'],
   flood: [1008, 'Too many messages'],
 };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Localized } from '@alexandrite/contracts/locale';
+import { notAdmitted } from '../../http/not-admitted.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { refuse, refuseWith } from '../../http/respond.ts';
 import { localeHeader } from '../../identity/locale.ts';
@@ -89,9 +90,7 @@ function turnAway(outcome: 'not allowed' | 'too many' | NotAdmittedError, respon
     response.setHeader('www-authenticate', 'Bearer');
     refuse(response, 401, 'UNAUTHENTICATED', signInFirst);
   } else if (outcome instanceof NotAdmittedError) {
-    const { code, text } = outcome;
-    if (code === 'UNAUTHENTICATED') response.setHeader('www-authenticate', 'Bearer');
-    refuse(response, code === 'UNAUTHENTICATED' ? 401 : 403, code, text);
+    refuseWith(response, notAdmitted(outcome));
   } else {
     response.setHeader('retry-after', retryAfterSeconds);
     refuse(response, 429, 'RATE_LIMITED', tooMany, { retryAfterSeconds });

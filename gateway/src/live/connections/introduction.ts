@@ -71,9 +71,9 @@ export async function introduce(
     countedAs,
   });
   if (!session) return 'welcome';
-  sessions.enter(session.sessionId, outlet);
+  sessions.enter(session, outlet);
   // Once more, now that news of its end is heard: it may have ended in between.
-  return (await checks.revoked.has(session.sessionId)) ? 'not allowed' : 'welcome';
+  return checks.revocations.standingOf(session) === 'over' ? 'not allowed' : 'welcome';
 }
 
 const rolesByName = new Map<string, readonly Role[]>();

@@ -6,6 +6,7 @@ import type { Log } from '@alexandrite/service-kit/log';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Graph } from '../../graph/graph.ts';
 import { showError } from '../../graph/show-error.ts';
+import { type CallerChecks, cannotTell } from '../../identity/caller.ts';
 import type { Refusal } from '../../http/refusal.ts';
 import type { Admission } from '../../limits/admission.ts';
 import { prices } from '../../limits/prices.ts';
@@ -20,6 +21,7 @@ import type { Streams } from '../streams/streams.ts';
 /** What every live connection of this process shares. */
 export interface OutletServices {
   readonly graph: Graph;
+  readonly checks: CallerChecks;
   readonly streams: Streams;
   readonly sessions: LiveSessions;
   readonly counts: CallerCounts;
@@ -103,9 +105,14 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
   protected subscribe(head: string, asked: Subscribing): void {
     const identity = this.#listener;
     if (!identity) throw new Error('a subscription before the introduction');
-    const { admission, graph, limits, streams } = this.services;
+    const { admission, checks, graph, limits, streams } = this.services;
     if (this.#members.length >= limits.subscriptionsPerSocket) {
       this.#refuse(head, [badInput(`One socket holds at most ${limits.subscriptionsPerSocket} subscriptions.`)]);
+      return;
+    }
+    if (identity.sessionId !== null && !checks.revocations.isCurrent) {
+      const { code, text } = cannotTell();
+      this.refuse(head, [{ message: text[this.locale], extensions: { code } }]);
       return;
     }
     const subject = admission.subjectOf(identity, identity.countedAs);

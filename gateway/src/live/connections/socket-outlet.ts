@@ -168,7 +168,7 @@ export class SocketOutlet extends Outlet<SocketServices> implements SocketListen
         if (this.#isGone) this.leave();
         else if (outcome === 'too many') this.drop('too many');
         else if (outcome === 'not allowed') this.#close(farewells.notAllowed);
-        else if (outcome !== 'welcome') this.#close(notAdmitted(outcome.text));
+        else if (outcome !== 'welcome') this.#close(notAdmitted(outcome));
         else if (this.#state === 'introducing') {
           this.#state = 'welcome';
           this.#since = Math.round(performance.now());

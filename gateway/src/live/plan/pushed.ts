@@ -1,3 +1,4 @@
+import { ownValue } from '../../graph/plan/inherited.ts';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { ExecutionResult } from 'graphql-ws';
 import type { LivePlan } from './plan.ts';
@@ -20,7 +21,7 @@ export function shapePush(
   { data, errors }: FormattedExecutionResult,
 ): Pushed {
   const list = source.follows === 'changes' ? source.list : undefined;
-  const answered: unknown = data?.[name] ?? null;
+  const answered: unknown = (data && ownValue(data, name)) ?? null;
   const value = list === undefined ? answered : first(fieldOf(answered, list));
   const { shown, revision } = withoutRevision(value, standIn.revisionKey);
   const shownErrors = errors?.map((error) => asError(list === undefined ? error : outOfList(error)));

@@ -18,4 +18,12 @@ export const sessionBounds = {
     countedBy: 'shop',
     answer: 'PARTNER_KEY_DAYS',
   },
+  endedSessions: {
+    input: 'sessions that were signed out of before their time was over',
+    limit: 500,
+    unit: 'count',
+    per: 'account, while they would have lasted',
+    countedBy: 'shop',
+    answer: 'TOO_MANY_ATTEMPTS for signing in again',
+  },
 } as const satisfies Record<string, Bound>;

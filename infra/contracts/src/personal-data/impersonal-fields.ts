@@ -38,6 +38,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'PriceRulesVersion.document': 'The price rules.',
 
   SignedIn: 'A secret, told to who has just proved who they are.',
+  StaffAccountCreated: 'A secret, told once to the administrator who has just opened the account.',
+  PasswordGiven: 'A secret, told once to the administrator who has just given it.',
   ModelUploadStarted: 'A secret, told to who has just asked for it.',
   PartnerKeyCreated: 'A secret, told once to the manager who has just made it.',
   'PartnerKey.lastUsedOn': 'A day on which a program asked.',

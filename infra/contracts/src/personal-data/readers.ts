@@ -31,6 +31,11 @@ export const readers = {
     relations: ['OWNER'],
     reason: 'Who looks after orders has to reach their customers. Operators make pieces, whoever they are for.',
   },
+  'Account.access': {
+    roles: ['ADMIN'],
+    relations: [],
+    reason: 'What was done to an account, and by whom, is for those who look after accounts and answer for it.',
+  },
   Notification: { roles: [], relations: ['OWNER'], reason: 'A message is for the one it was sent to.' },
   'Query.orders': {
     roles: orderRoles,

@@ -8,7 +8,7 @@ import { reachableTypes } from './graph-ways.ts';
 const notText = ['Int', 'Float', 'Boolean', 'ID', 'DateTime'];
 
 /** Coordinates of all fields that answer text, refusals' aside: those say what the house has written. */
-export function textFields(schema: GraphQLSchema): string[] {
+function textFields(schema: GraphQLSchema): string[] {
   return Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
     .flatMap((type) => {

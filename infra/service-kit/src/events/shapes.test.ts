@@ -17,6 +17,8 @@ const order = { orderId: 'ord_1', orderNumber: 'A-1', customerId: 'acc_1' };
 /** One true payload of every event of the house. */
 const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
   'account.registered.v1': { accountId: 'acc_1', displayName: 'Anna', roles: ['CUSTOMER'] },
+  'account.changed.v1': { accountId: 'acc_1', displayName: 'Anna', roles: [] },
+  'account.deleted.v1': { accountId: 'acc_1' },
   'product.published.v1': { productId: 'prd_1', slug: 'plain-band', name: title, price, leadTimeDays: 5 },
   'model.uploaded.v1': {
     modelId: 'mdl_1',

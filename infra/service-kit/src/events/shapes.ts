@@ -14,6 +14,7 @@ const moment = z.iso.datetime();
 const localized = z.object({ ru: z.string(), en: z.string() });
 const money = z.object({ amountMinor: z.number().int(), currency: z.enum(currencies) });
 const problemCode = z.enum(modelProblemCodes);
+const account = z.object({ accountId: id, displayName: z.string(), roles: z.array(z.enum(roles)) });
 const step = z.object({ workOrderId: id, orderId: id, operatorId: id });
 const quote = z.object({ quoteId: id, ownerId: id, modelId: id });
 const line = z.object({
@@ -26,7 +27,9 @@ const line = z.object({
 
 /** The shape of every payload; a new event does not compile until its shape stands here. */
 const payloads: { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } = {
-  'account.registered.v1': z.object({ accountId: id, displayName: z.string(), roles: z.array(z.enum(roles)) }),
+  'account.registered.v1': account,
+  'account.changed.v1': account,
+  'account.deleted.v1': z.object({ accountId: id }),
   'product.published.v1': z.object({
     productId: id,
     slug: id,

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { counter, gauge } from '../metrics/index.ts';
-import type { HttpServerOptions } from './create-http-server.ts';
 
 const open = gauge('http_connections', 'Connections that are open now.', ['server']);
 const refused = counter('http_connections_refused_total', 'Connections that were closed at once, by the limit.', [
@@ -9,11 +8,22 @@ const refused = counter('http_connections_refused_total', 'Connections that were
   'limit',
 ]);
 
+/** How many connections a server may have, and who counts as one client. */
+export interface ConnectionLimits {
+  /** Tells the servers of a process apart in its metrics. */
+  readonly name: 'public' | 'internal';
+  /** Connections that may be open at once. */
+  readonly connections: number;
+  /** Those of each address. */
+  readonly perAddress?: {
+    readonly connections: number;
+    /** Whose connection it is; null for one that is not counted. */
+    readonly addressOf: (socket: Socket) => string | null;
+  };
+}
+
 /** Closes connections beyond what a server may have, and what each address may. */
-export function limitConnections(
-  server: Server,
-  { name, connections, perAddress }: Pick<HttpServerOptions, 'name' | 'connections' | 'perAddress'>,
-): void {
+export function limitConnections(server: Server, { name, connections, perAddress }: ConnectionLimits): void {
   server.maxConnections = connections;
   server.on('drop', () => {
     refused.inc({ server: name, limit: 'total' });

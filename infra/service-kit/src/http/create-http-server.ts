@@ -1,16 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { serverBounds } from '@alexandrite/contracts/bounds/servers';
 import type { Log } from '../log/index.ts';
 import { BodyBrokenOffError } from './body.ts';
-import { limitConnections } from './connection-limit.ts';
+import { type ConnectionLimits, limitConnections } from './connection-limit.ts';
 import { Deadlines } from './deadlines.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 
-export interface HttpServerOptions {
-  /** Tells the servers of a process apart in its metrics. */
-  readonly name: 'public' | 'internal';
+export interface HttpServerOptions extends ConnectionLimits {
   readonly log: Log;
   /** Answers a request. */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -18,14 +15,6 @@ export interface HttpServerOptions {
   readonly fail: (fault: unknown, request: IncomingMessage, response: ServerResponse) => void;
   /** Takes over a request for another protocol; such requests are answered as any other when this is left out. */
   readonly upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Connections that may be open at once. */
-  readonly connections: number;
-  /** Those of each address. */
-  readonly perAddress?: {
-    readonly connections: number;
-    /** Whose connection it is; null for one that is not counted. */
-    readonly addressOf: (socket: Socket) => string | null;
-  };
   /** How long a request may take to arrive whole, in milliseconds: files take longer than anything else. */
   readonly arrivalMs?: number;
 }

@@ -45,6 +45,9 @@ export function visitor(locale: Identity['locale']): Identity {
   return { accountId: null, displayName: null, roles: [], locale };
 }
 
+/** A gateway that asks for itself and not on behalf of a caller. No account has such an id. */
+export const theGateway: Identity = { accountId: 'gateway', displayName: null, roles: [], locale: 'en' };
+
 /**
  * Signs who asks, for one subgraph and a minute.
  * @param key IDENTITY_PRIVATE_KEY, the gateway's own

@@ -2,6 +2,7 @@ import { liveEntities, liveLog, liveLogLength, type LiveSignal } from '@alexandr
 import type { Revocation } from '@alexandrite/contracts/revocation';
 import * as z from 'zod';
 import type { RedisClient } from '../redis/index.ts';
+import { revocationShape } from '../revocations/index.ts';
 
 const signalShape = z.object({
   entity: z.enum(liveEntities),
@@ -10,12 +11,6 @@ const signalShape = z.object({
   ownerId: z.string().nullable(),
   trace: z.record(z.string(), z.string()),
 });
-
-/** A revocation as it is stored and sent. */
-export const revocationShape = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('session'), sessionId: z.string(), until: z.number() }),
-  z.object({ kind: z.literal('account'), accountId: z.string(), epoch: z.number().int(), until: z.number() }),
-]);
 
 /** One entry of the log that gateways follow. */
 export type LiveEntry =
@@ -33,7 +28,7 @@ export async function publishRevocation(redis: RedisClient, revocation: Revocati
 }
 
 /** How an entry is added: the oldest ones are forgotten. */
-export const logLimit = {
+const logLimit = {
   TRIM: { strategy: 'MAXLEN', strategyModifier: '~', threshold: liveLogLength },
 } as const;
 

@@ -1,17 +1,17 @@
 import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
 import { type Role, roles } from '@alexandrite/contracts/identity';
-import { liveLog } from '@alexandrite/contracts/live';
 import type { RevokedSession } from '@alexandrite/contracts/revocation';
 import type { JWTPayload } from 'jose';
 import * as z from 'zod';
-import { logLimit, revocationEntry } from '../live/index.ts';
-import type { RedisClient } from '../redis/index.ts';
 import { signToken, type SigningKey, TokenReader, type VerifyingKeys } from '../signing/index.ts';
 
 export { dayOf, noteKeyUse, partnerKeyOf, partnerKeyPrefix, readKeyUses } from './partner-keys.ts';
 
 /** The cookie that holds the session's token. */
 export const sessionCookie = 'alexandrite_session';
+
+/** The cookie by which a browser shows who has signed in on it before; see the shop's known devices. */
+export const deviceCookie = 'alexandrite_device';
 
 /** How long a session lasts without signing in again. */
 export const sessionSeconds = sessionBounds.session.limit * 3_600;
@@ -70,28 +70,4 @@ function readClaims(payload: JWTPayload): Session {
 /** The end of a session before its time, as gateways are told. */
 export function endOf({ sessionId, expiresAt }: Pick<Session, 'sessionId' | 'expiresAt'>): RevokedSession {
   return { kind: 'session', sessionId, until: Math.ceil(expiresAt.getTime() / 1_000) };
-}
-
-const revokedKey = (sessionId: string): string => `session:revoked:${sessionId}`;
-
-/**
- * Ends a session before its time, for every gateway. Both at once: new requests find the mark, and gateways read in the
- * live log that sockets of the session have to go.
- */
-export async function revokeSession(
-  redis: RedisClient,
-  session: Pick<Session, 'sessionId' | 'expiresAt'>,
-  now: Date,
-): Promise<void> {
-  const secondsLeft = Math.ceil((session.expiresAt.getTime() - now.getTime()) / 1_000);
-  if (secondsLeft <= 0) return;
-  await redis
-    .multi()
-    .set(revokedKey(session.sessionId), '1', { expiration: { type: 'EX', value: secondsLeft } })
-    .xAdd(liveLog, '*', revocationEntry(endOf(session)), logLimit)
-    .exec();
-}
-
-export async function isSessionRevoked(redis: RedisClient, sessionId: string): Promise<boolean> {
-  return (await redis.exists(revokedKey(sessionId))) === 1;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { serverBounds } from '@alexandrite/contracts/bounds/servers';
 import type { ServiceName } from '@alexandrite/contracts/events';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse, validateSchema } from 'graphql';
+import { GraphQLError, parse, validateSchema } from 'graphql';
 import { CacheTags } from '../cache/index.ts';
 import type { EventHandlers } from '../events/index.ts';
 import {
@@ -13,7 +13,7 @@ import {
   Deadlines,
   readBody,
 } from '../http/index.ts';
-import { identityHeader, identityReader } from '../identity/index.ts';
+import { identityHeader, identityReader, theGateway } from '../identity/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Schedule } from '../queues/index.ts';
 import type { VerifyingKeys } from '../signing/index.ts';
@@ -39,6 +39,8 @@ export interface SubgraphParts<Context extends object> {
   readonly schedules?: readonly Schedule[];
   /** Lets go of what the service opened for itself. */
   readonly close?: () => Promise<void>;
+  /** Answers in JSON what gateways ask for themselves, by path. Nobody else is answered there. */
+  readonly forGateways?: Readonly<Record<string, (query: URLSearchParams) => Promise<object>>>;
   /**
    * Answers requests outside /graphql; resolves to false when the address is not its own.
    * @param caller null when the gateway does not say for whom it asks
@@ -93,6 +95,25 @@ export async function createSubgraph<Context extends object>(
       .end(reply.body);
   };
 
+  const answerGateway = async (
+    caller: Caller | null,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<boolean> => {
+    const url = URL.parse(request.url ?? '/', 'http://subgraph');
+    const read = url && parts.forGateways?.[url.pathname];
+    if (!read) return false;
+    if (caller?.identity.accountId !== theGateway.accountId) {
+      response.writeHead(401).end();
+      return true;
+    }
+    const body = JSON.stringify(await read(url.searchParams));
+    response
+      .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+      .end(body);
+    return true;
+  };
+
   const server = createHttpServer({
     name: 'public',
     log,
@@ -106,6 +127,7 @@ export async function createSubgraph<Context extends object>(
       const caller = isSigned ? await readCaller(request.headers, identities).catch(() => null) : null;
       if (isSigned && !caller) response.writeHead(401).end();
       else if (isGraph && caller) await answerGraphql(caller, request, response);
+      else if (await answerGateway(caller, request, response)) return;
       else if (!(await parts.route?.(request, response, caller))) response.writeHead(404).end();
     },
     fail(fault, request, response) {
@@ -128,5 +150,5 @@ export async function createSubgraph<Context extends object>(
 function statusOf(fault: unknown): number {
   if (fault instanceof BodyTooLargeError) return 413;
   if (fault instanceof BodyTooLateError) return 408;
-  return fault instanceof SyntaxError || fault instanceof BodyBrokenOffError ? 400 : 500;
+  return [SyntaxError, GraphQLError, BodyBrokenOffError].some((kind) => fault instanceof kind) ? 400 : 500;
 }

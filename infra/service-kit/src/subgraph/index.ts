@@ -1,5 +1,5 @@
 export type { AsOf } from '../identity/index.ts';
-export { type Caller, sessionHeader } from './caller.ts';
+export { type Caller, deviceHeader, sessionHeader } from './caller.ts';
 export { badInput, errorCodes, type ErrorCode, forbidden, unauthenticated } from './errors.ts';
 export { requireReader, requireRole, requireSignedIn } from './authorise.ts';
 export { openPlatform, type Platform, type PlatformEnvironment } from './platform.ts';

@@ -1,6 +1,8 @@
 import {
   getNamedType,
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
@@ -11,26 +13,26 @@ import {
 /**
  * A selection of all that a type tells and leads to, `{ id lines { title } }`. No type is entered twice on one way down,
  * and what needs arguments is left out.
- * @param leftOut coordinates (`Order.allowedActions`) that are not asked for
  */
-export function everythingOf(
-  schema: GraphQLSchema,
-  typeName: string,
-  leftOut: ReadonlySet<string> = new Set(),
-): string {
-  const select = (type: GraphQLNamedType, above: readonly string[]): string => {
-    if (isAbstractType(type)) {
-      const parts = schema.getPossibleTypes(type).map((member) => `... on ${member.name} ${select(member, above)}`);
-      return `{ __typename ${parts.join(' ')} }`;
-    }
-    if (!isObjectType(type)) return '';
+export function everythingOf(schema: GraphQLSchema, typeName: string): string {
+  const fieldsOf = (type: GraphQLObjectType | GraphQLInterfaceType, above: readonly string[]): string[] => {
     const below = [...above, type.name];
-    const fields = Object.values(type.getFields()).flatMap(({ name, args, type: answer }) => {
+    // What members of a union have in common is asked for once: a place holds the same field a few times only.
+    const common = isObjectType(type) ? type.getInterfaces().flatMap((one) => Object.keys(one.getFields())) : [];
+    return Object.values(type.getFields()).flatMap(({ name, args, type: answer }) => {
       const named = getNamedType(answer);
-      if (args.some(isRequiredArgument) || leftOut.has(`${type.name}.${name}`) || below.includes(named.name)) return [];
+      if (common.includes(name) || below.includes(named.name) || args.some(isRequiredArgument)) return [];
       return [isCompositeType(named) ? `${name} ${select(named, below)}` : name];
     });
-    return `{ __typename ${fields.join(' ')} }`;
+  };
+  const select = (type: GraphQLNamedType, above: readonly string[]): string => {
+    const members = isAbstractType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
+    const interfaces = new Set(members.flatMap((member) => member.getInterfaces()));
+    const parts = [...interfaces, ...members].flatMap((part) => {
+      const fields = fieldsOf(part, above).join(' ');
+      return fields === '' ? [] : [part === type ? fields : `... on ${part.name} { ${fields} }`];
+    });
+    return `{ __typename ${parts.join(' ')} }`;
   };
   const type = schema.getType(typeName);
   if (!type) throw new Error(`there is no type ${typeName}`);

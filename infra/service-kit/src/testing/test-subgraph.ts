@@ -3,7 +3,7 @@ import type { Identity } from '@alexandrite/contracts/identity';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, parse } from 'graphql';
 import { closeServer, listen } from '../http/index.ts';
-import { identityHeader, signIdentity, type Told } from '../identity/index.ts';
+import { identityHeader, signIdentity, theGateway, type Told } from '../identity/index.ts';
 import { newId } from '../ids/index.ts';
 import { createIndexes } from '../mongo/index.ts';
 import { createSubgraph, type SubgraphParts } from '../subgraph/index.ts';
@@ -31,6 +31,8 @@ export interface TestSubgraph {
   ask<Data>(as: Identity, query: string, variables?: object, told?: More): Promise<GraphqlAnswer<Data>>;
   /** The header by which the gateway says on whose behalf it asks. */
   signed(as: Identity, told?: More): Promise<Record<string, string>>;
+  /** Asks for something outside the graph, as a gateway does for itself when nobody else is named. */
+  read(pathAndQuery: string, as?: Identity): Promise<Response>;
   /** Hands the service an event as its queue would. */
   handle<T extends EventType>(
     type: T,
@@ -69,6 +71,7 @@ export async function createTestSubgraph<Context extends object>(
       // The test says what it asked for; a wrong type shows as a failed expectation.
       return (await response.json()) as never;
     },
+    read: async (pathAndQuery, as = theGateway) => fetch(`${url}${pathAndQuery}`, { headers: await signed(as) }),
     async handle(type, payload, id = newId('evt'), revision = 1) {
       const event = {
         id,

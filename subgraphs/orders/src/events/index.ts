@@ -1,5 +1,6 @@
 import type { EventHandlers } from '@alexandrite/service-kit/events';
 import type { OrderDesk } from '../commands/order-desk.ts';
+import { onAccountDeleted } from './on-account-deleted.ts';
 import { onAccountRegistered } from './on-account-registered.ts';
 import { onModelReady } from './on-model-ready.ts';
 import { onModelUnreadable } from './on-model-unreadable.ts';
@@ -21,6 +22,7 @@ import {
 export function ordersEventHandlers(desk: OrderDesk): EventHandlers {
   return {
     'account.registered.v1': onAccountRegistered(desk),
+    'account.deleted.v1': onAccountDeleted(desk),
     'product.published.v1': onProductPublished(desk),
     'model.ready.v1': onModelReady(desk),
     'model.unreadable.v1': onModelUnreadable(desk),

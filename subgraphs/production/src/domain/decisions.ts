@@ -63,6 +63,11 @@ export function giveToOperator(
   return changed(workOrder, { operator }, cause);
 }
 
+/** The work order in its place in the queue again: who worked at it makes no more pieces. */
+export function backToQueue(workOrder: WorkOrder, cause: Cause): WorkOrder {
+  return changed(workOrder, { stage: 'QUEUED', operator: null }, cause);
+}
+
 /**
  * Moves a work order to its next stage.
  * @param trackingNumber number of the parcel, for SHIPPED

@@ -1,6 +1,7 @@
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { type StoredFile, type UploadedModel, withFile } from '../domain/model.ts';
+import { isHeld, type LinkHolder } from './link-holder.ts';
 import { WatchedBytes } from './uploads/watched-bytes.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
@@ -8,13 +9,14 @@ import type { ShopDesk } from './shop-desk.ts';
 type Bytes = AsyncIterable<Uint8Array>;
 
 /**
- * Takes the bytes of a model in. A try that fails leaves the model as it was, awaiting the next; the bytes that came
+ * Takes the bytes of a model in from the holder of its upload address. A try that fails leaves the model as it was, awaiting the next; the bytes that came
  * first stay, and the same bytes again are answered as they were the first time.
  */
 export async function receiveModel(
   desk: ShopDesk,
   modelId: string,
   bytes: Bytes,
+  holder: LinkHolder,
 ): Promise<Outcome<UploadedModel, 'UploadRefused'>> {
   const model = (await desk.store.models.load(modelId))?.state;
   if (!model) return refuse('UploadRefused', 'MODEL_NOT_FOUND');
@@ -25,7 +27,7 @@ export async function receiveModel(
   try {
     // What others are still to send is spoken for.
     if (!model.file && !(await uploads.hasRoomFor(uploads.places.bytes))) return refuse('UploadRefused', 'NO_ROOM');
-    return await takeIn(desk, model, new WatchedBytes(bytes, uploads.pace, () => uploads.hasRoomFor(0)));
+    return await takeIn(desk, model, holder, new WatchedBytes(bytes, uploads.pace, () => uploads.hasRoomFor(0)));
   } finally {
     place.leave();
   }
@@ -34,6 +36,7 @@ export async function receiveModel(
 async function takeIn(
   desk: ShopDesk,
   model: UploadedModel,
+  holder: LinkHolder,
   bytes: WatchedBytes,
 ): Promise<Outcome<UploadedModel, 'UploadRefused'>> {
   const { modelFiles } = desk.store;
@@ -51,6 +54,11 @@ async function takeIn(
     case 'NO_ROOM':
       return refuse('UploadRefused', 'NO_ROOM');
     case 'WHOLE':
+      // It may have taken long: who is out by now leaves nothing behind.
+      if (!(await isHeld(desk.store, holder))) {
+        await modelFiles.drop(received.file);
+        return refuse('UploadRefused', 'LINK_INVALID');
+      }
       return keep(desk, model.id, received.file);
   }
 }

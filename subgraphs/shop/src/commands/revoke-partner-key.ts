@@ -5,7 +5,7 @@ import { notAllowed, notFound, notSignedIn } from '@alexandrite/service-kit/refu
 import { mayManageKeys, type PartnerKey } from '../domain/partner-key.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
-/** Ends a key before its time, for every gateway and for what is open under it. */
+/** Ends a key before its time, for every gateway and for what is open under it: they are told with the same write. */
 export async function revokePartnerKey(
   { store, clock }: ShopDesk,
   caller: Identity,
@@ -16,11 +16,7 @@ export async function revokePartnerKey(
   return retryLostRace(async () => {
     const loaded = await store.partnerKeys.load(keyId);
     if (!loaded) return notFound('PARTNER_KEY_NOT_FOUND');
-    const now = clock();
-    const key = loaded.state.revokedAt ? loaded.state : { ...loaded.state, revokedAt: now };
-    if (key !== loaded.state) await store.partnerKeys.save(loaded, key);
-    // Said again for one that was ended already: the first time it may not have got through.
-    await store.endedSessions.add({ sessionId: key.id, expiresAt: key.expiresAt }, now);
-    return accept(key);
+    if (loaded.state.revokedAt) return accept(loaded.state);
+    return accept((await store.partnerKeys.save(loaded, { ...loaded.state, revokedAt: clock() })).state);
   });
 }

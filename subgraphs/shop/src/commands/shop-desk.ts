@@ -1,8 +1,8 @@
 import type { Clock } from '@alexandrite/service-kit/clock';
 import type { SigningKey, VerifyingKeys } from '@alexandrite/service-kit/signing';
+import type { CatalogueMedia, ShopStore } from '../store/index.ts';
 import type { PasswordHashing } from './passwords/password-hashing.ts';
 import type { UploadDesk } from './uploads/upload-desk.ts';
-import type { CatalogueMedia, ShopStore } from '../store/index.ts';
 
 /** What the shop is set to. */
 export interface ShopSettings {

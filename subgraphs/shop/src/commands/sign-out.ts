@@ -5,6 +5,7 @@ import type { ShopDesk } from './shop-desk.ts';
 export async function signOut(desk: ShopDesk, sessionToken: string | null): Promise<boolean> {
   const session = sessionToken === null ? null : await readSession(sessionToken, desk.settings.sessionKeys);
   if (!session) return false;
-  await desk.store.endedSessions.add(session, desk.clock());
+  const { sessionId: id, accountId, expiresAt } = session;
+  await desk.store.endedSessions.add({ id, accountId, expiresAt, endedAt: desk.clock() });
   return true;
 }

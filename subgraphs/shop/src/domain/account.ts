@@ -1,3 +1,4 @@
+import { peopleBounds } from '@alexandrite/contracts/bounds/people';
 import type { Identity, Role } from '@alexandrite/contracts/identity';
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
 import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
@@ -18,6 +19,14 @@ export interface Account {
   readonly epochRise: EpochRise | null;
   /** Opened by the seed with a password that everybody knows. */
   readonly isDemo: boolean;
+  /** When it was closed for its owner; null while it is open. */
+  readonly disabledAt: Date | null;
+  /** When everything personal was taken out of it, for good; null while it is an account. */
+  readonly deletedAt: Date | null;
+  /** Its password was given by somebody else, and is good for nothing but choosing another. */
+  readonly mustChangePassword: boolean;
+  /** What administrators and its owner did to it, oldest first. */
+  readonly history: readonly AccountEntry[];
 }
 
 export interface EpochRise {
@@ -26,10 +35,29 @@ export interface EpochRise {
   readonly until: Date;
 }
 
-/** RFC 5321: a path has at most 256 octets, two of them the brackets. */
-const longestEmail = 254;
-const passwordLength = { least: 10, most: 200 };
-const longestDisplayName = 80;
+/** What was done to an account. */
+export const accountActions = [
+  'OPENED',
+  'ROLES_CHANGED',
+  'DISABLED',
+  'ENABLED',
+  'DELETED',
+  'PASSWORD_GIVEN',
+  'PASSWORD_CHANGED',
+  'SESSIONS_ENDED',
+] as const;
+export type AccountAction = (typeof accountActions)[number];
+
+/** Something that was done to an account. Entries are only ever added. */
+export interface AccountEntry {
+  readonly action: AccountAction;
+  readonly at: Date;
+  /** Account of who did it: a name would outlive it. null when it was done by a command at the machine itself. */
+  readonly by: string | null;
+  /** Its roles before and afterwards. */
+  readonly rolesBefore: readonly Role[];
+  readonly roles: readonly Role[];
+}
 
 /** An e-mail address as it is stored and compared: one mailbox, one account, however it is typed. */
 export function normaliseEmail(email: string): string {
@@ -41,21 +69,18 @@ export function maySeeAccount(account: Account, caller: Identity): boolean {
   return mayRead('Account', caller, { OWNER: account.id });
 }
 
-/** Refuses what no account can be opened with; the first thing that is wrong. */
-export function refuseSignUp(
-  input: { readonly email: string; readonly password: string; readonly displayName: string },
+/** Refuses an address and a name that no account can be opened with; the first thing that is wrong. */
+export function refuseAccount(
+  input: { readonly email: string; readonly displayName: string },
   isEmail: (text: string) => boolean,
 ): Refused<'InvalidInput'> | null {
   const email = normaliseEmail(input.email);
-  if (email.length > longestEmail || !isEmail(email)) return refuse('InvalidInput', 'EMAIL_FORMAT', { field: 'email' });
-  // Characters as a person counts them, not UTF-16 units.
-  const signs = Array.from(input.password).length;
-  if (signs < passwordLength.least || signs > passwordLength.most) {
-    return refuse('InvalidInput', 'PASSWORD_LENGTH', { field: 'password', ...passwordLength });
-  }
+  if (email.length > peopleBounds.email.limit || !isEmail(email))
+    return refuse('InvalidInput', 'EMAIL_FORMAT', { field: 'email' });
   const name = cleanDisplayName(input.displayName);
-  if (name.length < 1 || name.length > longestDisplayName) {
-    return refuse('InvalidInput', 'DISPLAY_NAME_LENGTH', { field: 'displayName', most: longestDisplayName });
+  const most = peopleBounds.displayName.limit;
+  if (name.length < 1 || name.length > most) {
+    return refuse('InvalidInput', 'DISPLAY_NAME_LENGTH', { field: 'displayName', most });
   }
   return null;
 }

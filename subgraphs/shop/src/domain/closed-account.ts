@@ -3,5 +3,7 @@ import { isDemoAccount } from './demo-account.ts';
 
 /** Whether nobody may sign in with an account, whatever the password. */
 export function isClosed(account: Account, { publicPlaces }: { readonly publicPlaces: readonly string[] }): boolean {
-  return isDemoAccount(account) && publicPlaces.length > 0;
+  return (
+    account.disabledAt !== null || account.deletedAt !== null || (isDemoAccount(account) && publicPlaces.length > 0)
+  );
 }

@@ -1,6 +1,6 @@
 import { dateTimeScalar } from '@alexandrite/service-kit/subgraph';
 import type { Resolvers } from './__generated__/types.ts';
-import { Account } from './account.ts';
+import * as accountTypes from './account.ts';
 import * as catalogueTypes from './catalogue.ts';
 import * as editingTypes from './editing.ts';
 import * as modelTypes from './model.ts';
@@ -12,8 +12,8 @@ export const resolvers: Resolvers = {
   DateTime: dateTimeScalar,
   Query,
   Mutation,
-  Account,
   PartnerKey,
+  ...accountTypes,
   ...catalogueTypes,
   ...editingTypes,
   ...modelTypes,

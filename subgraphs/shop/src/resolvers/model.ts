@@ -5,8 +5,8 @@ import { modelProblemTexts } from './texts.ts';
 export const Model: ModelResolvers = {
   __resolveReference: ({ id }, { modelById }) => modelById.load(id),
   problem: ({ problem }) => (problem === null ? null : { code: problem }),
-  fileUrl: (model, _, { desk }) => fileLink(desk, model),
-  previewUrl: (model, _, { desk }) => previewLink(desk, model),
+  fileUrl: async (model, _, { desk, linkHolder }) => fileLink(desk, model, await linkHolder()),
+  previewUrl: async (model, _, { desk, linkHolder }) => previewLink(desk, model, await linkHolder()),
 };
 
 export const ModelFileProblem: ModelFileProblemResolvers = {

@@ -11,12 +11,14 @@ import type { SubgraphContext } from '../context.ts';
 import type { ProductChange } from '../domain/product-change.ts';
 import type { LocalizedTextInput, MutationResolvers, UpdateProductInput } from './__generated__/types.ts';
 import { partnerKeyMutations } from './partner-keys.ts';
-import { clearedSessionCookie, sessionCookieOf } from './session-cookie.ts';
+import { peopleMutations } from './people.ts';
+import { clearedSessionCookie, deviceCookieOf, sessionCookieOf } from './session-cookie.ts';
 import { refusalTexts } from './texts.ts';
+import { withWait } from './wait-in-words.ts';
 
 export const Mutation: MutationResolvers = {
-  signUp: async (_, { input }, context) => present(await signUp(context.desk, input), context),
-  signIn: async (_, { input }, context) => present(await signIn(context.desk, input), context),
+  signUp: async (_, { input }, context) => present(await signUp(context.desk, context.client, input), context),
+  signIn: async (_, { input }, context) => present(await signIn(context.desk, context.client, input), context),
 
   async signOut(_, __, { desk, sessionToken, replyHeaders }) {
     const ended = await signOut(desk, sessionToken);
@@ -24,15 +26,16 @@ export const Mutation: MutationResolvers = {
     return ended;
   },
 
-  async startModelUpload(_, { input }, { desk, caller }) {
+  async startModelUpload(_, { input }, { desk, caller, linkHolder }) {
     const outcome = await startModelUpload(desk, caller, input);
     if (!outcome.ok) return presentRefusal(outcome, refusalTexts, caller.locale);
-    const uploadUrl = await uploadLink(desk, outcome.value);
+    const uploadUrl = await uploadLink(desk, outcome.value, await linkHolder());
     const maxByteSize = desk.settings.maxModelBytes;
     return { __typename: 'ModelUploadStarted', model: outcome.value, uploadUrl, maxByteSize };
   },
 
   ...partnerKeyMutations,
+  ...peopleMutations,
 
   async updateProduct(_, { input }, { desk, caller }) {
     const { productId, basedOnRevision = null, idempotencyKey } = input;
@@ -62,12 +65,14 @@ const saidIn = ({ ru, en }: LocalizedTextInput) => ({
   ...(typeof en === 'string' ? { en } : {}),
 });
 
-/** How signing in or up ended; who is signed in gets the cookie too. */
+/** How signing in or up ended; who is signed in gets the cookies too. */
 function present<Refusal extends string>(
   outcome: Outcome<SignedIn, Refusal>,
   { caller, desk, replyHeaders }: SubgraphContext,
 ) {
-  if (!outcome.ok) return presentRefusal(outcome, refusalTexts, caller.locale);
-  replyHeaders.append('set-cookie', sessionCookieOf(outcome.value.token, desk.settings.publicUrl));
+  if (!outcome.ok) return presentRefusal(withWait(outcome, caller.locale), refusalTexts, caller.locale);
+  const { publicUrl } = desk.settings;
+  replyHeaders.append('set-cookie', sessionCookieOf(outcome.value.token, publicUrl));
+  replyHeaders.append('set-cookie', deviceCookieOf(outcome.value.device, publicUrl));
   return { __typename: 'SignedIn' as const, ...outcome.value };
 }

@@ -2,6 +2,7 @@ import { collectionsTag, collectionTag, listTags, noProductTag, productTag } fro
 import { listProducts } from '../queries/list-products.ts';
 import type { QueryResolvers } from './__generated__/types.ts';
 import { partnerKeyQueries } from './partner-keys.ts';
+import { peopleQueries } from './people.ts';
 
 export const Query: QueryResolvers = {
   async products(_, wanted, { desk, caller, cacheTags, productById, productBySlug }) {
@@ -28,6 +29,7 @@ export const Query: QueryResolvers = {
   },
 
   ...partnerKeyQueries,
+  ...peopleQueries,
 
   viewer: (_, __, { caller, accountById }) => (caller.accountId === null ? null : accountById.load(caller.accountId)),
 

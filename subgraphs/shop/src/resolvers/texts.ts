@@ -24,17 +24,54 @@ export const refusalTexts: TextCatalogue = {
     en: 'This address has an account already. Sign in instead.',
   },
   WRONG_CREDENTIALS: { ru: 'Неверный адрес или пароль.', en: 'The address or the password is wrong.' },
+  PASSWORD_PERSONAL: {
+    ru: 'В пароле почти нет ничего, кроме вашего имени, адреса или названия дома. Возьмите несколько других слов.',
+    en: 'There is little in this password but your name, your address or ours. Take a few other words.',
+  },
+  PASSWORD_GUESSABLE: {
+    ru: 'Такой пароль легко подобрать. Возьмите, например, четыре слова, которые вместе нигде не встречаются.',
+    en: 'This password is easily guessed. Take four words, say, that are found together nowhere else.',
+  },
+  PASSWORD_SAME: {
+    ru: 'Это прежний пароль. Придумайте другой.',
+    en: 'This is the password it was. Choose another.',
+  },
+  PASSWORD_CHANGE_REQUIRED: {
+    ru: 'Этот пароль вам выдали. Придумайте свой, чтобы войти.',
+    en: 'This password was given to you. Choose one of your own to sign in.',
+  },
+  WRONG_PASSWORD: { ru: 'Нынешний пароль неверен.', en: 'The current password is wrong.' },
+  EMAIL_TAKEN_BY_OTHER: {
+    ru: 'На этот адрес уже есть учётная запись. Найдите её в списке и измените её роли.',
+    en: 'This address has an account already. Find it in the list and change its roles.',
+  },
+  ROLES_EMPTY: {
+    ru: 'Выберите хотя бы одну роль. Чтобы закрыть доступ, закройте учётную запись.',
+    en: 'Choose one role at least. To take all access away, close the account.',
+  },
+  OWN_ACCOUNT: {
+    ru: 'Свою учётную запись так изменить нельзя. Попросите другого администратора.',
+    en: 'Your own account cannot be changed so. Ask another administrator.',
+  },
+  STILL_ADMIN: {
+    ru: 'Это администратор. Сначала снимите с него эту роль.',
+    en: 'This is an administrator. Take that role away first.',
+  },
+  LAST_ADMIN: {
+    ru: 'Это последний администратор. Сначала сделайте администратором кого-нибудь ещё.',
+    en: 'This is the last administrator. Make somebody else one first.',
+  },
   ACCOUNT_CLOSED: {
     ru: 'Эта учётная запись закрыта. Обратитесь к администратору.',
     en: 'This account is closed. Ask an administrator.',
   },
   TOO_MANY_ATTEMPTS: {
-    ru: 'Слишком много попыток. Попробуйте снова через {retryAfterSeconds} с.',
-    en: 'Too many tries. Try again in {retryAfterSeconds} seconds.',
+    ru: 'Слишком много попыток. Попробуйте снова {wait}.',
+    en: 'Too many tries. Try again {wait}.',
   },
   SIGN_IN_BUSY: {
-    ru: 'Сейчас входит слишком много людей сразу. Попробуйте снова через {retryAfterSeconds} с.',
-    en: 'Too many people are signing in at this moment. Try again in {retryAfterSeconds} seconds.',
+    ru: 'Сейчас входит слишком много людей сразу. Попробуйте снова {wait}.',
+    en: 'Too many people are signing in at this moment. Try again {wait}.',
   },
   UNSUPPORTED_FORMAT: {
     ru: 'Такие файлы мы пока не принимаем. Сохраните модель в одном из форматов: {formats}.',
@@ -45,8 +82,8 @@ export const refusalTexts: TextCatalogue = {
     en: 'The file is empty. Export the model once more.',
   },
   TOO_MANY_OPEN_UPLOADS: {
-    ru: 'Слишком много загрузок начато и не закончено. Закончите начатые или подождите: через {hours} ч. они закроются сами.',
-    en: 'Too many uploads were started and not finished. Finish those, or wait: they close by themselves after {hours} hours.',
+    ru: 'Слишком много загрузок начато и не закончено. Закончите или отмените начатые либо подождите: через {hours} ч. они закроются сами.',
+    en: 'Too many uploads were started and not finished. Finish or cancel those, or wait: they close by themselves after {hours} hours.',
   },
   STORAGE_QUOTA: {
     ru: 'Ваши модели занимают всё отведённое им место. Напишите нам, и мы его освободим или добавим.',
@@ -92,8 +129,8 @@ export const refusalTexts: TextCatalogue = {
 /** What is said to a client that sends a file. */
 export const uploadTexts: TextCatalogue = {
   LINK_INVALID: {
-    ru: 'Ссылка для загрузки неверна. Начните загрузку заново.',
-    en: 'The upload address is wrong. Start the upload anew.',
+    ru: 'Ссылка для загрузки не действует. Войдите и начните загрузку заново.',
+    en: 'The upload address does not hold. Sign in and start the upload anew.',
   },
   LINK_EXPIRED: {
     ru: 'Ссылка для загрузки устарела. Начните загрузку заново.',
@@ -111,6 +148,10 @@ export const uploadTexts: TextCatalogue = {
   ALREADY_UPLOADED: {
     ru: 'По этой ссылке уже загружен другой файл. Начните новую загрузку.',
     en: 'Another file was uploaded to this address already. Start a new upload.',
+  },
+  UPLOAD_COMPLETE: {
+    ru: 'Файл уже загружен, отменять нечего.',
+    en: 'The file has been uploaded already: there is nothing to cancel.',
   },
   UPLOAD_STALLED: {
     ru: 'Файл перестал приходить, и загрузка прервана. Проверьте соединение и отправьте его ещё раз.',

@@ -34,7 +34,7 @@ export async function serveModelFile(
   response: ServerResponse,
 ): Promise<void> {
   if (!isRead(request, response)) return;
-  const state = await checkLink(desk, purposes[part], modelId, token);
+  const { state } = await checkLink(desk, purposes[part], modelId, token);
   const model = state === 'VALID' ? (await desk.store.models.load(modelId))?.state : undefined;
   const stored = model ? storedPart(model, part) : null;
   if (!stored) {

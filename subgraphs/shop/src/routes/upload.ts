@@ -5,6 +5,7 @@ import type { RefusalFields } from '@alexandrite/contracts/outcome';
 import { textOf } from '@alexandrite/service-kit/refusals';
 import { receiveModel } from '../commands/receive-model.ts';
 import type { ShopDesk } from '../commands/shop-desk.ts';
+import { cancelUpload } from '../commands/uploads/cancel-upload.ts';
 import { checkLink } from '../commands/signed-links.ts';
 import { uploadTexts } from '../resolvers/texts.ts';
 import { preferredLocale } from './preferred-locale.ts';
@@ -16,6 +17,7 @@ const statuses: Readonly<Record<string, number>> = {
   FILE_TOO_LARGE: 413,
   UPLOAD_INCOMPLETE: 400,
   ALREADY_UPLOADED: 409,
+  UPLOAD_COMPLETE: 409,
   UPLOAD_STALLED: 408,
   UPLOAD_TOO_SLOW: 408,
   TOO_MANY_AT_ONCE: 429,
@@ -32,7 +34,7 @@ const idleLimitMs = 60_000;
 /** How long a refused client may go on sending before it is cut off, in milliseconds: so long its answer may take. */
 const lingerMs = 5_000;
 
-/** Takes the bytes of a model from whoever holds its signed upload address. */
+/** Takes the bytes of a model from whoever holds its signed upload address, or gives the upload up for them. */
 export async function takeUpload(
   desk: ShopDesk,
   modelId: string,
@@ -40,14 +42,20 @@ export async function takeUpload(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (request.method !== 'PUT') {
-    response.writeHead(405, { allow: 'PUT' }).end();
+  if (request.method !== 'PUT' && request.method !== 'DELETE') {
+    response.writeHead(405, { allow: 'PUT, DELETE' }).end();
     return;
   }
   const locale = preferredLocale(request.headers['accept-language']);
-  const state = await checkLink(desk, 'model-upload', modelId, token);
-  if (state !== 'VALID') {
-    refuseUpload(request, response, locale, `LINK_${state}`);
+  const link = await checkLink(desk, 'model-upload', modelId, token);
+  if (link.state !== 'VALID') {
+    refuseUpload(request, response, locale, `LINK_${link.state}`);
+    return;
+  }
+  if (request.method === 'DELETE') {
+    const outcome = await cancelUpload(desk, modelId);
+    if (outcome.ok) response.writeHead(204, { 'cache-control': 'no-store' }).end();
+    else refuseUpload(request, response, locale, outcome.code, outcome.fields);
     return;
   }
   request.setTimeout(idleLimitMs, () => request.destroy());
@@ -55,7 +63,7 @@ export async function takeUpload(
   const bytes: AsyncIterable<Uint8Array> = {
     [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }),
   };
-  const outcome = await receiveModel(desk, modelId, bytes);
+  const outcome = await receiveModel(desk, modelId, bytes, link.holder);
   if (!outcome.ok) {
     refuseUpload(request, response, locale, outcome.code, outcome.fields);
     return;

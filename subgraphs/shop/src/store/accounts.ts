@@ -7,11 +7,14 @@ import {
   type Change,
   type Loaded,
 } from '@alexandrite/service-kit/aggregates';
+import type { SortKey } from '@alexandrite/service-kit/connections';
 import { isDuplicateKey } from '@alexandrite/service-kit/mongo';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { Schema } from 'mongoose';
-import type { Account } from '../domain/account.ts';
+import type { Account, EpochRise } from '../domain/account.ts';
 import { forgetsTokens } from '../domain/epoch.ts';
+import { type AccountFilter, accountQuery, byName } from './account-query.ts';
+import { type PlacedRevocation, type RevocationRead, sinceFilter } from './revocation-read.ts';
 
 /** More demo accounts than a seed opens. */
 const mostDemo = 100;
@@ -27,15 +30,30 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
     // A value of the domain, written whole by the domain alone.
     epochRise: { type: Schema.Types.Mixed, default: null },
     isDemo: { type: Boolean, default: false },
+    disabledAt: { type: Date, default: null },
+    deletedAt: { type: Date, default: null },
+    mustChangePassword: { type: Boolean, default: false },
+    // As above.
+    history: { type: [Schema.Types.Mixed], default: [] },
   });
   schema.index({ email: 1 }, { unique: true });
   schema.index({ roles: 1, displayName: 1 });
+  schema.index({ displayName: 1, _id: 1 });
+  schema.index({ 'epochRise.at': 1, _id: 1 }, { partialFilterExpression: { 'epochRise.at': { $exists: true } } });
   const model = mongo.model<AggregateRecord & Account>('Account', schema, 'accounts');
   relay.watch(model);
   const accounts = new AggregateStore<Account>({
     model,
     clock,
-    absent: { epoch: 0, epochRise: null, isDemo: false },
+    absent: {
+      epoch: 0,
+      epochRise: null,
+      isDemo: false,
+      disabledAt: null,
+      deletedAt: null,
+      mustChangePassword: false,
+      history: [],
+    },
     revokes: raisedEpochs,
     onWritten: (written, id) => {
       relay.nudge(written, id);
@@ -52,6 +70,9 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
         throw fault;
       }
     },
+
+    /** The account that a command opened or changed. */
+    loadByCommand: accounts.loadByCommand.bind(accounts),
 
     /** An account with what is needed to save it. */
     load: accounts.load.bind(accounts),
@@ -71,6 +92,17 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
       return found?.state ?? null;
     },
 
+    /** How many accounts make somebody an administrator now. */
+    async countActiveAdmins(): Promise<number> {
+      return accounts.count({ roles: 'ADMIN', disabledAt: null, deletedAt: null });
+    },
+
+    /** A page of accounts, by name. null for a cursor of another list. */
+    async list(filter: AccountFilter, limit: number, after: SortKey | null): Promise<Account[] | null> {
+      const query = accountQuery(filter, after);
+      return query && (await accounts.find(query, limit, byName)).map(({ state }) => state);
+    },
+
     /** Accounts that hold a role, by name. */
     async findByRole(role: Role, limit: number): Promise<Account[]> {
       return (await accounts.find({ roles: role }, limit, { displayName: 1, _id: 1 })).map(({ state }) => state);
@@ -81,6 +113,17 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
       return accounts.find({ $or: [{ isDemo: true }, { email: { $in: emails } }] }, mostDemo);
     },
 
+    /** Epochs raised after a position, oldest first, as far as they matter still. */
+    async revokedSince({ position, limit, now }: RevocationRead): Promise<readonly PlacedRevocation[]> {
+      const filter = { ...sinceFilter('epochRise.at', position), 'epochRise.until': { $gt: now } };
+      const found = await accounts.find(filter, limit, { 'epochRise.at': 1, _id: 1 });
+      return found.flatMap(({ state }) =>
+        state.epochRise
+          ? [{ at: state.epochRise.at, id: state.id, revocation: raisedEpoch(state, state.epochRise) }]
+          : [],
+      );
+    },
+
     /** Accounts by id, for a loader; in no particular order. */
     async findByIds(ids: readonly string[]): Promise<Account[]> {
       return (await accounts.find({ _id: { $in: ids } }, ids.length)).map(({ state }) => state);
@@ -89,7 +132,11 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
 }
 
 /** What gateways are told of a write. */
-function raisedEpochs(before: Account | null, { id: accountId, epoch, epochRise }: Account): readonly Revocation[] {
-  if (!epochRise || epoch <= (before?.epoch ?? 0)) return [];
-  return [{ kind: 'account', accountId, epoch, until: Math.ceil(epochRise.until.getTime() / 1_000) }];
+function raisedEpochs(before: Account | null, account: Account): readonly Revocation[] {
+  const { epoch, epochRise } = account;
+  return epochRise && epoch > (before?.epoch ?? 0) ? [raisedEpoch(account, epochRise)] : [];
+}
+
+function raisedEpoch({ id: accountId, epoch }: Account, { until }: EpochRise): Revocation {
+  return { kind: 'account', accountId, epoch, until: Math.ceil(until.getTime() / 1_000) };
 }

@@ -1,8 +1,9 @@
 import { type AggregateRecord, aggregateSchema, AggregateStore } from '@alexandrite/service-kit/aggregates';
 import type { SortKey } from '@alexandrite/service-kit/connections';
-import { readKeyUses } from '@alexandrite/service-kit/sessions';
+import { endOf, readKeyUses } from '@alexandrite/service-kit/sessions';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import type { PartnerKey } from '../domain/partner-key.ts';
+import { type PlacedRevocation, type RevocationRead, sinceFilter } from './revocation-read.ts';
 
 /** More keys than a house has partners for. */
 const all = 10_000;
@@ -20,12 +21,14 @@ export function openPartnerKeys({ mongo, clock, relay, redis }: Platform) {
   });
   schema.index({ createdAt: -1, _id: -1 });
   schema.index({ accountId: 1, createdAt: -1, _id: -1 });
+  schema.index({ revokedAt: 1, _id: 1 });
   const model = mongo.model<AggregateRecord & PartnerKey>('PartnerKey', schema, 'partnerKeys');
   relay.watch(model);
   const keys = new AggregateStore<PartnerKey>({
     model,
     clock,
     absent: { epoch: 0 },
+    revokes: (before, key) => (key.revokedAt && !before?.revokedAt ? [revocationOf(key)] : []),
     onWritten: (written, id) => {
       relay.nudge(written, id);
     },
@@ -54,7 +57,18 @@ export function openPartnerKeys({ mongo, clock, relay, redis }: Platform) {
       return keys.find({ expiresAt: { $gt: now } }, all);
     },
 
+    /** Those revoked after a position, oldest first, as far as they matter still. */
+    async revokedSince({ position, limit, now }: RevocationRead): Promise<readonly PlacedRevocation[]> {
+      const filter = { ...sinceFilter('revokedAt', position), expiresAt: { $gt: now } };
+      const found = await keys.find(filter, limit, { revokedAt: 1, _id: 1 });
+      return found.flatMap(({ state }) =>
+        state.revokedAt ? [{ at: state.revokedAt, id: state.id, revocation: revocationOf(state) }] : [],
+      );
+    },
+
     /** The last days of use that gateways have noted, by key. */
     uses: () => readKeyUses(redis),
   };
 }
+
+const revocationOf = ({ id, expiresAt }: PartnerKey) => endOf({ sessionId: id, expiresAt });

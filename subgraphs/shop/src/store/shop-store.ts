@@ -1,37 +1,40 @@
 import type { FileStore } from '@alexandrite/service-kit/storage';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { openAccounts } from './accounts.ts';
-import { openAttempts } from './attempts.ts';
 import { openCollections } from './collections.ts';
 import { openEndedSessions } from './ended-sessions.ts';
 import { openModelFiles } from './model-files.ts';
 import { openModels } from './models.ts';
 import { openPartnerKeys } from './partner-keys.ts';
 import { openProducts } from './products.ts';
+import { openSignInTries } from './sign-in-tries.ts';
+import { openRevocations } from './revocations.ts';
 
 /** What the shop keeps in its database. */
 export function openShopDatabase(platform: Platform) {
+  const accounts = openAccounts(platform);
+  const partnerKeys = openPartnerKeys(platform);
+  const endedSessions = openEndedSessions(platform);
   return {
     products: openProducts(platform),
     collections: openCollections(platform),
-    accounts: openAccounts(platform),
+    accounts,
     models: openModels(platform),
-    partnerKeys: openPartnerKeys(platform),
+    partnerKeys,
+    endedSessions,
+    revocations: openRevocations([endedSessions, partnerKeys, accounts]),
   };
 }
 
 export type ShopDatabase = ReturnType<typeof openShopDatabase>;
 
 /** Everything the shop keeps: database, files, and what Redis remembers for a while. */
-export function openShopStore(platform: Platform, files: FileStore) {
+export function openShopStore(platform: Platform, files: FileStore, signUpsPerAddress: number) {
   const { redis } = platform;
   return {
     ...openShopDatabase(platform),
     modelFiles: openModelFiles(files),
-    endedSessions: openEndedSessions(redis),
-    // A person who has forgotten which password it was finds it within ten; a guesser does not.
-    signIns: openAttempts(redis, { name: 'shop:sign-in', attempts: 10, withinSeconds: 15 * 60 }),
-    signUps: openAttempts(redis, { name: 'shop:sign-up', attempts: 10, withinSeconds: 60 * 60 }),
+    tries: openSignInTries(redis, signUpsPerAddress),
   };
 }
 

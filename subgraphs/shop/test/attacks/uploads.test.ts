@@ -3,6 +3,7 @@ import { type ClientRequest, type IncomingMessage, request as httpRequest } from
 import { uploadBounds } from '@alexandrite/contracts/bounds/uploads';
 import { registry } from '@alexandrite/service-kit/metrics';
 import { aCustomer, waitUntil } from '@alexandrite/service-kit/testing';
+import { heldBytes } from '../held-bytes.ts';
 import { openTestShop, type TestShop } from '../shop-builders.ts';
 import { aFile, Uploader } from '../uploader.ts';
 
@@ -74,6 +75,23 @@ describe('a flood of started uploads', () => {
     expect(await uploads.start(input)).toMatchObject({ __typename: 'ModelUploadStarted' });
   });
 
+  it('is over for those uploads that their sender gives up', async () => {
+    await open();
+    const input = { fileName: 'ring.stl', byteSize: 200 * megabyte };
+    const count = uploadBounds.openUploadBytes.limit / input.byteSize;
+    const started = await Promise.all(Array.from({ length: count }, () => uploads.start(input)));
+    expect(await uploads.start(input)).toMatchObject({ code: 'TOO_MANY_OPEN_UPLOADS' });
+    const url = uploads.here(started[0]?.uploadUrl ?? '');
+    const give = async (address: string) => (await fetch(address, { method: 'DELETE' })).status;
+    expect([await give(`${url}x`), await give(url), await give(url)]).toEqual([403, 204, 204]);
+    expect(await uploads.start(input)).toMatchObject({ __typename: 'ModelUploadStarted' });
+    expect(await uploads.put(url, aFile(10))).toMatchObject({ status: 403, body: { code: 'LINK_EXPIRED' } });
+
+    const sent = await new Uploader(shop).begin(10);
+    await uploads.put(sent.url, aFile(10));
+    expect(await give(sent.url)).toBe(409);
+  });
+
   it('is forgotten after some hours, and who waits for the models is told', async () => {
     await open();
     const { id, url } = await uploads.begin(200 * megabyte);
@@ -108,6 +126,21 @@ describe('a flood of started uploads', () => {
 });
 
 describe('senders who stand still', () => {
+  it('hold no memory for what they have sent, however many they are', async () => {
+    await open([], {}, { pace: { ...quick, silenceMs: 60_000 } });
+    const count = uploadBounds.sendingEach.limit;
+    const started = await Promise.all(Array.from({ length: count }, () => uploads.begin(20 * megabyte)));
+    const sent = aFile(10 * megabyte);
+    const before = await heldBytes();
+    const senders = started.map(({ url }) => new Sender(url, 20 * megabyte));
+    await Promise.all(senders.map((sender) => sender.send(sent)));
+    const held = async () => (await heldBytes()) - before;
+    // What waits between the network and the disk, on both sides of the sockets.
+    await waitUntil('what was sent is on the disk', async () => (await held()) < count * megabyte);
+    for (const { request } of senders) request.destroy();
+    await waitUntil('their places are free', async () => (await receiving()) === 0);
+  });
+
   it('are ended with words, and nothing of what they sent is kept', async () => {
     await open([], {}, { pace: quick });
     const started = await Promise.all(Array.from({ length: 5 }, () => uploads.begin(20 * megabyte)));

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { providedUrl } from '@alexandrite/service-kit/testing';
+import { aVisitor, providedUrl } from '@alexandrite/service-kit/testing';
 import { demoEmails } from '../../src/domain/demo-account.ts';
 import { demoAccounts } from '../../src/seed/demo-accounts.ts';
 import { buildShop } from '../../src/service.ts';
@@ -82,5 +82,35 @@ describe('demo accounts', () => {
   it('are known by their addresses, every one of them', () => {
     expect(demoAccounts.map(({ email }) => email)).toEqual(demoEmails);
     expect(demoAccounts.every(({ isDemo }) => isDemo === true)).toBe(true);
+  });
+});
+
+describe('a password that a guesser tries first', () => {
+  const signUp = `mutation ($input: SignUpInput!) { signUp(input: $input) {
+    __typename ... on Refusal { code message } ... on InvalidInput { field } } }`;
+  interface Answer {
+    readonly __typename: string;
+    readonly code?: string;
+  }
+
+  it.each([
+    ['1234567890', 'PASSWORD_GUESSABLE'],
+    ['qwertyuiop', 'PASSWORD_GUESSABLE'],
+    ['йцукенгшщз', 'PASSWORD_GUESSABLE'],
+    ['пароль123456', 'PASSWORD_GUESSABLE'],
+    ['Password123!', 'PASSWORD_GUESSABLE'],
+    ['aaaaaaaaaaaaaaa', 'PASSWORD_GUESSABLE'],
+    ['alexandrite-demo', 'PASSWORD_PERSONAL'],
+    ['anna.petrova@example.com', 'PASSWORD_PERSONAL'],
+    ['short', 'PASSWORD_LENGTH'],
+  ])('opens no account: %s', async (password, code) => {
+    const shop = await openTestShop();
+    try {
+      const input = { email: 'anna.petrova@example.com', displayName: 'Анна Петрова', password };
+      const { data } = await shop.subgraph.ask<{ signUp: Answer }>(aVisitor(), signUp, { input });
+      expect(data.signUp).toMatchObject({ __typename: 'InvalidInput', code, field: 'password' });
+    } finally {
+      await shop.close();
+    }
   });
 });

@@ -49,7 +49,7 @@ export function PhoneMenu({ sections, viewer }: PhoneMenuProps): ReactNode {
       <div className="mt-6 flex items-center justify-between">
         <LanguageSwitch />
         {viewer && (
-          <button type="button" className="min-h-11 text-ink-soft" onClick={() => signOut.run()}>
+          <button type="button" className="min-h-11 text-ink-soft" onClick={() => signOut.run('HERE')}>
             {t('signOut')}
           </button>
         )}

@@ -3,8 +3,9 @@
 import { Button } from '@alexandrite/ui/button';
 import { Field, Input } from '@alexandrite/ui/field';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
-import { SignInDocument } from '../../gql/graphql.ts';
+import { SignInDocument, type SignInInput } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
 import { useRouter } from '../../lib/i18n/navigation.ts';
 import { failureOf } from '../../lib/refusal.ts';
@@ -23,8 +24,11 @@ export function SignInForm({ leadsTo, onSignedIn }: SignInFormProps): ReactNode 
   const t = useTranslations('account');
   const ask = useGraph();
   const router = useRouter();
-  const signIn = useAction(async (email: string, password: string) => {
-    const { signIn: answer } = await ask(SignInDocument, { input: { email, password } });
+  // Whose password was given by somebody else chooses one of their own here.
+  const [isChoosing, setChoosing] = useState(false);
+  const signIn = useAction(async (input: SignInInput) => {
+    const { signIn: answer } = await ask(SignInDocument, { input });
+    if (answer.__typename === 'PasswordChangeRequired') setChoosing(true);
     if (answer.__typename !== 'SignedIn') return failureOf(answer);
     if (leadsTo !== undefined) router.push(leadsTo);
     router.refresh();
@@ -34,7 +38,9 @@ export function SignInForm({ leadsTo, onSignedIn }: SignInFormProps): ReactNode 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    signIn.run(textOf(form, 'email'), textOf(form, 'password', { trim: false }));
+    const typed = (name: string) => textOf(form, name, { trim: false });
+    const input = { email: textOf(form, 'email'), password: typed('password') };
+    signIn.run(isChoosing ? { ...input, newPassword: typed('newPassword') } : input);
   };
   return (
     // A form that is sent before the page is alive must not put a password into the address.
@@ -42,9 +48,14 @@ export function SignInForm({ leadsTo, onSignedIn }: SignInFormProps): ReactNode 
       <Field label={t('email')}>
         <Input name="email" type="email" autoComplete="email" required />
       </Field>
-      <Field label={t('password')} error={signIn.failure?.message}>
+      <Field label={t('password')} error={isChoosing ? undefined : signIn.failure?.message}>
         <Input name="password" type="password" autoComplete="current-password" required />
       </Field>
+      {isChoosing && (
+        <Field label={t('newPassword')} hint={t('newPasswordHint')} error={signIn.failure?.message}>
+          <Input name="newPassword" type="password" autoComplete="new-password" maxLength={200} autoFocus required />
+        </Field>
+      )}
       <Button type="submit" size="lg" wide pending={signIn.pending}>
         {t('signIn')}
       </Button>

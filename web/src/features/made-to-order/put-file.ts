@@ -42,6 +42,11 @@ export function putFile(
   });
 }
 
+/** Gives an upload up. Nobody waits for it, and one that has come to its end stays. */
+export function cancelUpload(url: string): void {
+  fetch(url, { method: 'DELETE', keepalive: true }).catch(() => undefined);
+}
+
 function refusalOf({ responseText, status }: XMLHttpRequest): UploadError {
   try {
     const answer: unknown = JSON.parse(responseText);

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { StartModelUploadDocument } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
-import { putFile, UploadError } from './put-file.ts';
+import { cancelUpload, putFile, UploadError } from './put-file.ts';
 
 export interface Upload {
   /** Known as soon as the API has made room for it, while its bytes are still on their way. */
@@ -44,6 +44,8 @@ export function useUpload(initialModelId: string | null, onNotSignedIn: () => vo
       }
       const modelId = started.model.id;
       setUpload({ ...nothing, modelId, progress: 0 });
+      // Nobody sends the rest of it: it is not to count as open until it is forgotten.
+      signal.addEventListener('abort', () => cancelUpload(started.uploadUrl), { once: true });
       await putFile(started.uploadUrl, file, (progress) => setUpload({ ...nothing, modelId, progress }), signal);
       signal.throwIfAborted();
       setUpload({ ...nothing, modelId });

@@ -4,7 +4,7 @@ import type { HashingJob } from './hashing-job.ts';
 import { HashingThread } from './hashing-thread.ts';
 import { type Waiter, WaitingLine } from './waiting-line.ts';
 
-const hashes = counter('shop_password_hashes_total', 'Passwords hashed or compared with a hash.', ['kind']);
+const hashes = counter('shop_password_hashes_total', 'Passwords hashed or compared with a hash.', ['lane']);
 const refused = counter('shop_password_hashes_refused_total', 'Passwords for which there was no place in the line.', [
   'lane',
 ]);
@@ -14,6 +14,7 @@ const waiting = gauge('shop_password_hashes_waiting', 'Passwords that wait to be
 /** An entry of the line: the job, and who waits for its answer. */
 interface Entry {
   readonly job: HashingJob;
+  readonly lane: Waiter['lane'];
   readonly settle: (answer: Promise<string | boolean>) => void;
 }
 
@@ -29,6 +30,13 @@ export class PasswordHashing {
     waiting: accountBounds.hashesWaiting.limit,
     waitingEach: accountBounds.hashesWaitingEach.limit,
   });
+
+  /** Whether somebody would find a place; asked before anything is counted or looked up for them. */
+  hasPlaceFor(who: Waiter): boolean {
+    const hasPlace = this.#line.hasPlaceFor(who);
+    if (!hasPlace) refused.inc({ lane: who.lane });
+    return hasPlace;
+  }
 
   /** The hash of a new password; null when there is no place in the line. */
   async hash(password: string, who: Waiter): Promise<string | null> {
@@ -51,7 +59,7 @@ export class PasswordHashing {
 
   async #run(job: HashingJob, who: Waiter): Promise<string | boolean | null> {
     return new Promise((resolve) => {
-      if (!this.#line.add(who, { job, settle: resolve })) {
+      if (!this.#line.add(who, { job, lane: who.lane, settle: resolve })) {
         refused.inc({ lane: who.lane });
         resolve(null);
         return;
@@ -67,7 +75,7 @@ export class PasswordHashing {
     for (let entry = this.#line.next(); entry; entry = this.#line.next()) {
       waiting.set(this.#line.length);
       running.inc();
-      hashes.inc({ kind: entry.job.kind });
+      hashes.inc({ lane: entry.lane });
       const answer = thread.run(entry.job);
       entry.settle(answer);
       await answer.catch(() => undefined);

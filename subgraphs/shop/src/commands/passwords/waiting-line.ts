@@ -29,12 +29,16 @@ export class WaitingLine<Item> {
     return this.#lanes.KNOWN.length + this.#lanes.STRANGER.length;
   }
 
-  /** False, and nothing waits, when there is no place. */
-  add({ lane, subject }: Waiter, item: Item): boolean {
+  hasPlaceFor({ lane, subject }: Waiter): boolean {
     const { waiting, waitingEach } = this.#limits;
     const places = this.#lanes[lane];
-    if (places.length >= waiting || places.countOf(subject) >= waitingEach) return false;
-    places.add(subject, item);
+    return places.length < waiting && places.countOf(subject) < waitingEach;
+  }
+
+  /** False, and nothing waits, when there is no place. */
+  add(who: Waiter, item: Item): boolean {
+    if (!this.hasPlaceFor(who)) return false;
+    this.#lanes[who.lane].add(who.subject, item);
     return true;
   }
 

@@ -5,7 +5,7 @@ import type { Product as ProductParent, Collection as CollectionParent } from '.
 import type { ProductPage as ProductConnectionParent } from '../../queries/list-products.ts';
 import type { EditedProduct as ProductEditingParent } from '../../store/products.ts';
 import type { PiecePicture as PictureParent } from '../../resolvers/piece-picture.ts';
-import type { Account as AccountParent } from '../../domain/account.ts';
+import type { Account as AccountParent, Account as AccountAccessParent, AccountEntry as AccountEntryParent } from '../../domain/account.ts';
 import type { PartnerKey as PartnerKeyParent } from '../../domain/partner-key.ts';
 import type { UploadedModel as ModelParent, ModelProblem as ModelFileProblemParent } from '../../domain/model.ts';
 import type { SubgraphContext } from '../../context.ts';
@@ -121,6 +121,8 @@ export type Query = {
   readonly model?: Maybe<Model>;
   /** Accounts that may hold partner keys, by name; at most 200. Managers and administrators only; empty for others. */
   readonly partners: ReadonlyArray<Account>;
+  /** Accounts, by name; at most 100 a page. Administrators only; empty for others. */
+  readonly accounts: AccountConnection;
   /** Partner keys, newest first; at most 100 a page. Managers and administrators only; empty for others. */
   readonly partnerKeys: PartnerKeyConnection;
 };
@@ -144,6 +146,14 @@ export type QueryModelArgs = {
 };
 
 
+export type QueryAccountsArgs = {
+  roles?: InputMaybe<ReadonlyArray<Role>>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryPartnerKeysArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -158,6 +168,24 @@ export type Mutation = {
   readonly signIn: SignInResult;
   /** Ends the session: the token stops working and the cookie is cleared. True when there was a session. */
   readonly signOut: Scalars['Boolean']['output'];
+  /** Ends every session and partner key of the caller, this session too, and clears the cookie. True when there was a session. */
+  readonly signOutEverywhere: Scalars['Boolean']['output'];
+  /** Changes the caller's own password. Every other session and every partner key of theirs ends. */
+  readonly changePassword: ChangePasswordResult;
+  /** Opens an account for somebody who works here, or for a partner. For administrators. */
+  readonly createStaffAccount: CreateStaffAccountResult;
+  /** Gives somebody who forgot theirs a password, with which they choose another when they next sign in. For administrators. */
+  readonly givePassword: GivePasswordResult;
+  /** Gives an account these roles and no others. Its sessions and keys end. For administrators; nobody changes their own. */
+  readonly changeRoles: ChangeAccountResult;
+  /** Closes an account: its sessions and keys end, and nobody signs in with it until it is opened again. For administrators. */
+  readonly disableAccount: ChangeAccountResult;
+  /** Opens a closed account again. For administrators. */
+  readonly enableAccount: ChangeAccountResult;
+  /** Takes everything personal out of an account, for good: its orders stay, and say of whom they are no more. For administrators. */
+  readonly deleteAccount: ChangeAccountResult;
+  /** Ends every session and partner key of an account, whose owner may sign in again. For administrators. */
+  readonly endSessions: ChangeAccountResult;
   /** Makes room for a 3D model: answers where to PUT its bytes. */
   readonly startModelUpload: StartModelUploadResult;
   /** Changes a catalogue piece: what is left out stays. For managers and administrators. */
@@ -176,6 +204,46 @@ export type MutationSignUpArgs = {
 
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+export type MutationCreateStaffAccountArgs = {
+  input: CreateStaffAccountInput;
+};
+
+
+export type MutationGivePasswordArgs = {
+  input: GivePasswordInput;
+};
+
+
+export type MutationChangeRolesArgs = {
+  input: ChangeRolesInput;
+};
+
+
+export type MutationDisableAccountArgs = {
+  input: AccountInput;
+};
+
+
+export type MutationEnableAccountArgs = {
+  input: AccountInput;
+};
+
+
+export type MutationDeleteAccountArgs = {
+  input: AccountInput;
+};
+
+
+export type MutationEndSessionsArgs = {
+  input: AccountInput;
 };
 
 
@@ -382,13 +450,73 @@ export type Account = {
   readonly displayName: Scalars['String']['output'];
   /** What they may do. */
   readonly roles: ReadonlyArray<Role>;
+  /** How the account stands and what was done to it; null for all but administrators. */
+  readonly access?: Maybe<AccountAccess>;
+};
+
+/** How an account stands. */
+export type AccountAccess = {
+  readonly __typename?: 'AccountAccess';
+  /** When it was opened. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was closed; null while it is open. */
+  readonly disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether its password was given by somebody else, and its owner has not chosen another yet. */
+  readonly mustChangePassword: Scalars['Boolean']['output'];
+  /** Whether it was opened to try the house out, with a password that everybody knows. */
+  readonly isDemo: Scalars['Boolean']['output'];
+  /** What was done to it, newest first: what others did, up to 500 entries, and the last 20 of its owner. */
+  readonly history: ReadonlyArray<AccountEntry>;
+};
+
+/** Something that was done to an account. */
+export type AccountEntry = {
+  readonly __typename?: 'AccountEntry';
+  /** What was done. */
+  readonly action: AccountAction;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it; null when it was done by a command at the machine itself. */
+  readonly by?: Maybe<Account>;
+  /** Its roles before. */
+  readonly rolesBefore: ReadonlyArray<Role>;
+  /** Its roles afterwards. */
+  readonly roles: ReadonlyArray<Role>;
+};
+
+/** What can be done to an account. */
+export type AccountAction =
+  /** It was opened for its owner. */
+  | 'OPENED'
+  /** It was given other roles. */
+  | 'ROLES_CHANGED'
+  /** It was closed. */
+  | 'DISABLED'
+  /** It was opened again. */
+  | 'ENABLED'
+  /** Everything personal was taken out of it. */
+  | 'DELETED'
+  /** It was given a password, to choose another with. */
+  | 'PASSWORD_GIVEN'
+  /** Its owner chose a password. */
+  | 'PASSWORD_CHANGED'
+  /** Its sessions and keys were ended. */
+  | 'SESSIONS_ENDED';
+
+/** A page of accounts. */
+export type AccountConnection = {
+  readonly __typename?: 'AccountConnection';
+  /** The accounts of this page. */
+  readonly nodes: ReadonlyArray<Account>;
+  /** Where this page ends. */
+  readonly pageInfo: PageInfo;
 };
 
 /** Whom to open an account for. */
 export type SignUpInput = {
   /** An e-mail address that has no account yet. */
   readonly email: Scalars['String']['input'];
-  /** 10 to 200 characters. */
+  /** 10 to 200 characters that are not guessed easily. */
   readonly password: Scalars['String']['input'];
   /** What to call the customer, 1 to 80 characters. */
   readonly displayName: Scalars['String']['input'];
@@ -400,6 +528,8 @@ export type SignInInput = {
   readonly email: Scalars['String']['input'];
   /** The account's password. */
   readonly password: Scalars['String']['input'];
+  /** A password of the owner's own choice, in answer to PasswordChangeRequired. */
+  readonly newPassword?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Signed in. */
@@ -440,6 +570,15 @@ export type AccountClosed = Refusal & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The password is right, and good for nothing but choosing another: sign in with `newPassword`. */
+export type PasswordChangeRequired = Refusal & {
+  readonly __typename?: 'PasswordChangeRequired';
+  /** Always PASSWORD_CHANGE_REQUIRED. */
+  readonly code: Scalars['String']['output'];
+  /** What to do, in the caller's language. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Too many tries in a short time. */
 export type TooManyAttempts = Refusal & {
   readonly __typename?: 'TooManyAttempts';
@@ -455,7 +594,95 @@ export type TooManyAttempts = Refusal & {
 export type SignUpResult = SignedIn | EmailTaken | InvalidInput | TooManyAttempts;
 
 /** What signing in answers. */
-export type SignInResult = SignedIn | WrongCredentials | AccountClosed | TooManyAttempts;
+export type SignInResult = SignedIn | WrongCredentials | AccountClosed | PasswordChangeRequired | InvalidInput | TooManyAttempts;
+
+/** The caller's password, and what it is to be. */
+export type ChangePasswordInput = {
+  /** The password it is now. */
+  readonly password: Scalars['String']['input'];
+  /** 10 to 200 characters, 15 or more for staff, that are not guessed easily. */
+  readonly newPassword: Scalars['String']['input'];
+};
+
+/** What changing one's password answers. */
+export type ChangePasswordResult = SignedIn | NotSignedIn | WrongCredentials | InvalidInput | TooManyAttempts;
+
+/** Whom to open an account for. */
+export type CreateStaffAccountInput = {
+  /** An e-mail address that has no account yet. */
+  readonly email: Scalars['String']['input'];
+  /** What to call them, 1 to 80 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** What they may do; one role at least. */
+  readonly roles: ReadonlyArray<Role>;
+  /** Sent again with the same value, the same account is answered. 8 to 128 characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** The account was opened. */
+export type StaffAccountCreated = {
+  readonly __typename?: 'StaffAccountCreated';
+  /** The account. */
+  readonly account: Account;
+  /** With what its owner signs in for the first time. Told now and never again: null when the same request comes again. */
+  readonly firstPassword?: Maybe<Scalars['String']['output']>;
+};
+
+/** What opening an account for somebody answers. */
+export type CreateStaffAccountResult = StaffAccountCreated | NotSignedIn | NotAllowed | InvalidInput | EmailTaken | TooManyAttempts | IdempotencyKeyReused;
+
+/** Whom to give a password. */
+export type GivePasswordInput = {
+  /** The account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** Sent again with the same value, the password is given once. 8 to 128 characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** The account was given a password. */
+export type PasswordGiven = {
+  readonly __typename?: 'PasswordGiven';
+  /** The account. */
+  readonly account: Account;
+  /** With what its owner signs in next. Told now and never again: null when the same request comes again. */
+  readonly firstPassword?: Maybe<Scalars['String']['output']>;
+};
+
+/** The account cannot be changed so. */
+export type AccountChangeRefused = Refusal & {
+  readonly __typename?: 'AccountChangeRefused';
+  /** OWN_ACCOUNT, STILL_ADMIN or LAST_ADMIN. */
+  readonly code: Scalars['String']['output'];
+  /** What to do, in the caller's language. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What giving a password answers. */
+export type GivePasswordResult = PasswordGiven | NotSignedIn | NotAllowed | NotFound | InvalidInput | AccountChangeRefused | TooManyAttempts | IdempotencyKeyReused;
+
+/** Which roles an account is to have. */
+export type ChangeRolesInput = {
+  /** The account. */
+  readonly accountId: Scalars['ID']['input'];
+  /** All of its roles; one at least. */
+  readonly roles: ReadonlyArray<Role>;
+};
+
+/** An account to do something to. */
+export type AccountInput = {
+  /** The account. */
+  readonly accountId: Scalars['ID']['input'];
+};
+
+/** The account as it is now. */
+export type AccountChanged = {
+  readonly __typename?: 'AccountChanged';
+  /** The account. */
+  readonly account: Account;
+};
+
+/** What changing somebody's account answers. */
+export type ChangeAccountResult = AccountChanged | NotSignedIn | NotAllowed | NotFound | InvalidInput | AccountChangeRefused;
 
 /** How far an uploaded model has come. */
 export type ModelStatus =
@@ -513,7 +740,7 @@ export type ModelUploadStarted = {
   readonly __typename?: 'ModelUploadStarted';
   /** The model, awaiting its bytes. */
   readonly model: Model;
-  /** PUT the bytes here, once, within an hour. */
+  /** PUT the bytes here, once, within an hour; or DELETE it to give the upload up. */
   readonly uploadUrl: Scalars['String']['output'];
   /** The largest file taken, in bytes. */
   readonly maxByteSize: Scalars['Int']['output'];
@@ -789,7 +1016,43 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SignedIn, 'account'> & { account: _RefType['Account'] } & { __typename: 'SignedIn' } )
     | ( PresentedRefusal & { __typename: 'WrongCredentials' } )
     | ( PresentedRefusal & { __typename: 'AccountClosed' } )
+    | ( PresentedRefusal & { __typename: 'PasswordChangeRequired' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
     | ( PresentedRefusal & { __typename: 'TooManyAttempts' } )
+  ;
+  ChangePasswordResult:
+    | ( Omit<SignedIn, 'account'> & { account: _RefType['Account'] } & { __typename: 'SignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'WrongCredentials' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'TooManyAttempts' } )
+  ;
+  CreateStaffAccountResult:
+    | ( Omit<StaffAccountCreated, 'account'> & { account: _RefType['Account'] } & { __typename: 'StaffAccountCreated' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotAllowed' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'EmailTaken' } )
+    | ( PresentedRefusal & { __typename: 'TooManyAttempts' } )
+    | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
+  ;
+  GivePasswordResult:
+    | ( Omit<PasswordGiven, 'account'> & { account: _RefType['Account'] } & { __typename: 'PasswordGiven' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotAllowed' } )
+    | ( PresentedRefusal & { __typename: 'NotFound' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'AccountChangeRefused' } )
+    | ( PresentedRefusal & { __typename: 'TooManyAttempts' } )
+    | ( PresentedRefusal & { __typename: 'IdempotencyKeyReused' } )
+  ;
+  ChangeAccountResult:
+    | ( Omit<AccountChanged, 'account'> & { account: _RefType['Account'] } & { __typename: 'AccountChanged' } )
+    | ( PresentedRefusal & { __typename: 'NotSignedIn' } )
+    | ( PresentedRefusal & { __typename: 'NotAllowed' } )
+    | ( PresentedRefusal & { __typename: 'NotFound' } )
+    | ( PresentedRefusal & { __typename: 'InvalidInput' } )
+    | ( PresentedRefusal & { __typename: 'AccountChangeRefused' } )
   ;
   StartModelUploadResult:
     | ( Omit<ModelUploadStarted, 'model'> & { model: _RefType['Model'] } & { __typename: 'ModelUploadStarted' } )
@@ -841,6 +1104,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PresentedRefusal )
     | ( PresentedRefusal )
     | ( PresentedRefusal )
+    | ( PresentedRefusal )
+    | ( PresentedRefusal )
   ;
 };
 
@@ -874,15 +1139,33 @@ export type ResolversTypes = {
   Collection: ResolverTypeWrapper<CollectionParent>;
   Role: Role;
   Account: ResolverTypeWrapper<AccountParent>;
+  AccountAccess: ResolverTypeWrapper<AccountAccessParent>;
+  AccountEntry: ResolverTypeWrapper<AccountEntryParent>;
+  AccountAction: AccountAction;
+  AccountConnection: ResolverTypeWrapper<Omit<AccountConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['Account']> }>;
   SignUpInput: SignUpInput;
   SignInInput: SignInInput;
   SignedIn: ResolverTypeWrapper<Omit<SignedIn, 'account'> & { account: ResolversTypes['Account'] }>;
   EmailTaken: ResolverTypeWrapper<PresentedRefusal>;
   WrongCredentials: ResolverTypeWrapper<PresentedRefusal>;
   AccountClosed: ResolverTypeWrapper<PresentedRefusal>;
+  PasswordChangeRequired: ResolverTypeWrapper<PresentedRefusal>;
   TooManyAttempts: ResolverTypeWrapper<PresentedRefusal>;
   SignUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpResult']>;
   SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
+  CreateStaffAccountInput: CreateStaffAccountInput;
+  StaffAccountCreated: ResolverTypeWrapper<Omit<StaffAccountCreated, 'account'> & { account: ResolversTypes['Account'] }>;
+  CreateStaffAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateStaffAccountResult']>;
+  GivePasswordInput: GivePasswordInput;
+  PasswordGiven: ResolverTypeWrapper<Omit<PasswordGiven, 'account'> & { account: ResolversTypes['Account'] }>;
+  AccountChangeRefused: ResolverTypeWrapper<PresentedRefusal>;
+  GivePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GivePasswordResult']>;
+  ChangeRolesInput: ChangeRolesInput;
+  AccountInput: AccountInput;
+  AccountChanged: ResolverTypeWrapper<Omit<AccountChanged, 'account'> & { account: ResolversTypes['Account'] }>;
+  ChangeAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeAccountResult']>;
   ModelStatus: ModelStatus;
   Model: ResolverTypeWrapper<ModelParent>;
   ModelFileProblem: ResolverTypeWrapper<ModelFileProblemParent>;
@@ -935,15 +1218,32 @@ export type ResolversParentTypes = {
   Picture: PictureParent;
   Collection: CollectionParent;
   Account: AccountParent;
+  AccountAccess: AccountAccessParent;
+  AccountEntry: AccountEntryParent;
+  AccountConnection: Omit<AccountConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['Account']> };
   SignUpInput: SignUpInput;
   SignInInput: SignInInput;
   SignedIn: Omit<SignedIn, 'account'> & { account: ResolversParentTypes['Account'] };
   EmailTaken: PresentedRefusal;
   WrongCredentials: PresentedRefusal;
   AccountClosed: PresentedRefusal;
+  PasswordChangeRequired: PresentedRefusal;
   TooManyAttempts: PresentedRefusal;
   SignUpResult: ResolversUnionTypes<ResolversParentTypes>['SignUpResult'];
   SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
+  ChangePasswordInput: ChangePasswordInput;
+  ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
+  CreateStaffAccountInput: CreateStaffAccountInput;
+  StaffAccountCreated: Omit<StaffAccountCreated, 'account'> & { account: ResolversParentTypes['Account'] };
+  CreateStaffAccountResult: ResolversUnionTypes<ResolversParentTypes>['CreateStaffAccountResult'];
+  GivePasswordInput: GivePasswordInput;
+  PasswordGiven: Omit<PasswordGiven, 'account'> & { account: ResolversParentTypes['Account'] };
+  AccountChangeRefused: PresentedRefusal;
+  GivePasswordResult: ResolversUnionTypes<ResolversParentTypes>['GivePasswordResult'];
+  ChangeRolesInput: ChangeRolesInput;
+  AccountInput: AccountInput;
+  AccountChanged: Omit<AccountChanged, 'account'> & { account: ResolversParentTypes['Account'] };
+  ChangeAccountResult: ResolversUnionTypes<ResolversParentTypes>['ChangeAccountResult'];
   Model: ModelParent;
   ModelFileProblem: ModelFileProblemParent;
   StartModelUploadInput: StartModelUploadInput;
@@ -993,7 +1293,7 @@ export type PageInfoResolvers<ContextType = SubgraphContext, ParentType extends 
 };
 
 export type RefusalResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'AccountClosed' | 'TooManyAttempts' | 'FileNotAccepted' | 'UploadNotStarted' | 'ProductChangedSince' | 'PartnerKeyRefused', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'IdempotencyKeyReused' | 'EmailTaken' | 'WrongCredentials' | 'AccountClosed' | 'PasswordChangeRequired' | 'TooManyAttempts' | 'AccountChangeRefused' | 'FileNotAccepted' | 'UploadNotStarted' | 'ProductChangedSince' | 'PartnerKeyRefused', ParentType, ContextType>;
 };
 
 export type NotSignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['NotSignedIn'] = ResolversParentTypes['NotSignedIn']> = {
@@ -1034,6 +1334,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   viewer?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   partners?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, Partial<QueryAccountsArgs>>;
   partnerKeys?: Resolver<ResolversTypes['PartnerKeyConnection'], ParentType, ContextType, Partial<QueryPartnerKeysArgs>>;
 };
 
@@ -1041,6 +1342,15 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   signUp?: Resolver<ResolversTypes['SignUpResult'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  signOutEverywhere?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  createStaffAccount?: Resolver<ResolversTypes['CreateStaffAccountResult'], ParentType, ContextType, RequireFields<MutationCreateStaffAccountArgs, 'input'>>;
+  givePassword?: Resolver<ResolversTypes['GivePasswordResult'], ParentType, ContextType, RequireFields<MutationGivePasswordArgs, 'input'>>;
+  changeRoles?: Resolver<ResolversTypes['ChangeAccountResult'], ParentType, ContextType, RequireFields<MutationChangeRolesArgs, 'input'>>;
+  disableAccount?: Resolver<ResolversTypes['ChangeAccountResult'], ParentType, ContextType, RequireFields<MutationDisableAccountArgs, 'input'>>;
+  enableAccount?: Resolver<ResolversTypes['ChangeAccountResult'], ParentType, ContextType, RequireFields<MutationEnableAccountArgs, 'input'>>;
+  deleteAccount?: Resolver<ResolversTypes['ChangeAccountResult'], ParentType, ContextType, RequireFields<MutationDeleteAccountArgs, 'input'>>;
+  endSessions?: Resolver<ResolversTypes['ChangeAccountResult'], ParentType, ContextType, RequireFields<MutationEndSessionsArgs, 'input'>>;
   startModelUpload?: Resolver<ResolversTypes['StartModelUploadResult'], ParentType, ContextType, RequireFields<MutationStartModelUploadArgs, 'input'>>;
   updateProduct?: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
   createPartnerKey?: Resolver<ResolversTypes['CreatePartnerKeyResult'], ParentType, ContextType, RequireFields<MutationCreatePartnerKeyArgs, 'input'>>;
@@ -1115,6 +1425,28 @@ export type AccountResolvers<ContextType = SubgraphContext, ParentType extends R
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  access?: Resolver<Maybe<ResolversTypes['AccountAccess']>, ParentType, ContextType>;
+};
+
+export type AccountAccessResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AccountAccess'] = ResolversParentTypes['AccountAccess']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  mustChangePassword?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isDemo?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  history?: Resolver<ReadonlyArray<ResolversTypes['AccountEntry']>, ParentType, ContextType>;
+};
+
+export type AccountEntryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AccountEntry'] = ResolversParentTypes['AccountEntry']> = {
+  action?: Resolver<ResolversTypes['AccountAction'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  rolesBefore?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['Role']>, ParentType, ContextType>;
+};
+
+export type AccountConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type SignedInResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
@@ -1142,6 +1474,12 @@ export type AccountClosedResolvers<ContextType = SubgraphContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PasswordChangeRequiredResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PasswordChangeRequired'] = ResolversParentTypes['PasswordChangeRequired']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TooManyAttemptsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['TooManyAttempts'] = ResolversParentTypes['TooManyAttempts']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1154,7 +1492,46 @@ export type SignUpResultResolvers<ContextType = SubgraphContext, ParentType exte
 };
 
 export type SignInResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
-  __resolveType?: TypeResolveFn<'SignedIn' | 'WrongCredentials' | 'AccountClosed' | 'TooManyAttempts', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'SignedIn' | 'WrongCredentials' | 'AccountClosed' | 'PasswordChangeRequired' | 'InvalidInput' | 'TooManyAttempts', ParentType, ContextType>;
+};
+
+export type ChangePasswordResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  __resolveType?: TypeResolveFn<'SignedIn' | 'NotSignedIn' | 'WrongCredentials' | 'InvalidInput' | 'TooManyAttempts', ParentType, ContextType>;
+};
+
+export type StaffAccountCreatedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['StaffAccountCreated'] = ResolversParentTypes['StaffAccountCreated']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  firstPassword?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateStaffAccountResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CreateStaffAccountResult'] = ResolversParentTypes['CreateStaffAccountResult']> = {
+  __resolveType?: TypeResolveFn<'StaffAccountCreated' | 'NotSignedIn' | 'NotAllowed' | 'InvalidInput' | 'EmailTaken' | 'TooManyAttempts' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type PasswordGivenResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PasswordGiven'] = ResolversParentTypes['PasswordGiven']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  firstPassword?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountChangeRefusedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AccountChangeRefused'] = ResolversParentTypes['AccountChangeRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GivePasswordResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['GivePasswordResult'] = ResolversParentTypes['GivePasswordResult']> = {
+  __resolveType?: TypeResolveFn<'PasswordGiven' | 'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'AccountChangeRefused' | 'TooManyAttempts' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type AccountChangedResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['AccountChanged'] = ResolversParentTypes['AccountChanged']> = {
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangeAccountResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ChangeAccountResult'] = ResolversParentTypes['ChangeAccountResult']> = {
+  __resolveType?: TypeResolveFn<'AccountChanged' | 'NotSignedIn' | 'NotAllowed' | 'NotFound' | 'InvalidInput' | 'AccountChangeRefused', ParentType, ContextType>;
 };
 
 export type ModelResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = {
@@ -1282,13 +1659,25 @@ export type Resolvers<ContextType = SubgraphContext> = {
   Picture?: PictureResolvers<ContextType>;
   Collection?: CollectionResolvers<ContextType>;
   Account?: AccountResolvers<ContextType>;
+  AccountAccess?: AccountAccessResolvers<ContextType>;
+  AccountEntry?: AccountEntryResolvers<ContextType>;
+  AccountConnection?: AccountConnectionResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
   EmailTaken?: EmailTakenResolvers<ContextType>;
   WrongCredentials?: WrongCredentialsResolvers<ContextType>;
   AccountClosed?: AccountClosedResolvers<ContextType>;
+  PasswordChangeRequired?: PasswordChangeRequiredResolvers<ContextType>;
   TooManyAttempts?: TooManyAttemptsResolvers<ContextType>;
   SignUpResult?: SignUpResultResolvers<ContextType>;
   SignInResult?: SignInResultResolvers<ContextType>;
+  ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
+  StaffAccountCreated?: StaffAccountCreatedResolvers<ContextType>;
+  CreateStaffAccountResult?: CreateStaffAccountResultResolvers<ContextType>;
+  PasswordGiven?: PasswordGivenResolvers<ContextType>;
+  AccountChangeRefused?: AccountChangeRefusedResolvers<ContextType>;
+  GivePasswordResult?: GivePasswordResultResolvers<ContextType>;
+  AccountChanged?: AccountChangedResolvers<ContextType>;
+  ChangeAccountResult?: ChangeAccountResultResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
   ModelFileProblem?: ModelFileProblemResolvers<ContextType>;
   ModelUploadStarted?: ModelUploadStartedResolvers<ContextType>;

@@ -1,0 +1,2 @@
+/** Accounts on a page. */
+export const pageSize = 50;

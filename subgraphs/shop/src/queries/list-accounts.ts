@@ -1,0 +1,33 @@
+import { peopleBounds } from '@alexandrite/contracts/bounds/people';
+import type { Identity, Role } from '@alexandrite/contracts/identity';
+import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
+import { badInput } from '@alexandrite/service-kit/subgraph';
+import type { ShopDesk } from '../commands/shop-desk.ts';
+import { type Account, normaliseEmail } from '../domain/account.ts';
+import { mayManagePeople } from '../domain/people.ts';
+import { wantedWords } from '../domain/search-words.ts';
+
+export interface ListAccounts {
+  readonly roles?: readonly Role[] | null;
+  readonly search?: string | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+const usualPage = 50;
+
+/** A page of accounts, by name; none for those who may not look after them. Throws BAD_USER_INPUT. */
+export async function listAccounts(
+  { store: { accounts } }: ShopDesk,
+  caller: Identity,
+  { roles, search, first, after }: ListAccounts,
+): Promise<Connection<Account>> {
+  const size = pageSize(first, usualPage);
+  const sortKey = ({ displayName, id }: Account) => [displayName, id];
+  if (!mayManagePeople(caller)) return toConnection([], size, sortKey);
+  const typed = (search ?? '').slice(0, peopleBounds.peopleSearch.limit);
+  const filter = { roles: roles ?? [], email: normaliseEmail(typed), words: wantedWords(typed) };
+  const found = await accounts.list(filter, size + 1, decodeCursor(after));
+  if (!found) throw badInput('after is a cursor of another list: begin with the first page');
+  return toConnection(found, size, sortKey);
+}
