@@ -1,6 +1,7 @@
 import { accountBounds } from './accounts.ts';
 import type { Bound } from './bound.ts';
 import { operationBounds } from './operations.ts';
+import { peopleBounds } from './people.ts';
 import { pointBounds } from './points.ts';
 import { serverBounds } from './servers.ts';
 import { sessionBounds } from './sessions.ts';
@@ -16,6 +17,7 @@ export const allBounds: Readonly<Record<string, Readonly<Record<string, Bound>>>
   sockets: socketBounds,
   sessions: sessionBounds,
   accounts: accountBounds,
+  people: peopleBounds,
   uploads: uploadBounds,
   texts: textBounds,
 };
