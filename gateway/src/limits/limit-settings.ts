@@ -1,3 +1,4 @@
+import { pointBounds } from '@alexandrite/contracts/bounds/points';
 import type { CallerKind } from './caller-kind.ts';
 import type { DocumentLimits } from './document-shape.ts';
 
@@ -18,9 +19,24 @@ export interface LimitSettings {
  * operation, and a minute's points are for more than a hundred such pages. A test holds our own operations to it.
  */
 export const usualLimits: LimitSettings = {
-  pointsPerMinute: { visitor: 60_000, account: 60_000, partner: 300_000, staff: 600_000 },
-  operationCost: { visitor: 5_000, account: 5_000, partner: 20_000, staff: 20_000 },
-  document: { depth: 20, aliases: 100, rootFields: 20, directives: 100 },
+  pointsPerMinute: {
+    visitor: pointBounds.visitorPoints.limit,
+    account: pointBounds.accountPoints.limit,
+    partner: pointBounds.partnerPoints.limit,
+    staff: pointBounds.staffPoints.limit,
+  },
+  operationCost: {
+    visitor: pointBounds.visitorCost.limit,
+    account: pointBounds.accountCost.limit,
+    partner: pointBounds.partnerCost.limit,
+    staff: pointBounds.staffCost.limit,
+  },
+  document: {
+    depth: pointBounds.depth.limit,
+    aliases: pointBounds.aliases.limit,
+    rootFields: pointBounds.rootFields.limit,
+    directives: pointBounds.directives.limit,
+  },
   trustedProxies: [],
 };
 

@@ -1,3 +1,4 @@
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { newId } from '@alexandrite/service-kit/ids';
 import { aCustomer } from '@alexandrite/service-kit/testing';
 import { binaryStlFile } from '../src/formats/test/stl-files.ts';
@@ -149,6 +150,12 @@ describe('asking for a quote', () => {
     expect(await requestQuote(service.subgraph, stranger, { modelId })).toMatchObject({ code: 'MODEL_NOT_FOUND' });
     const asked = await requestQuote(service.subgraph, owner, { modelId });
     expect(await showQuote(service.subgraph, stranger, asked.quote?.id ?? '')).toBeNull();
+  });
+
+  it('is not asked for of a model whose id is none of ours, for the quote would keep it', async () => {
+    const ask = (modelId: string) => requestQuote(service.subgraph, aCustomer(), { modelId });
+    expect((await ask('x'.repeat(textBounds.id.limit))).__typename).toBe('QuoteRequested');
+    expect(await ask('x'.repeat(textBounds.id.limit + 1))).toMatchObject({ code: textBounds.id.answer });
   });
 
   it('twice with one key is one quote', async () => {

@@ -97,6 +97,10 @@ describe('connections', () => {
       }),
     ],
     [
+      'after asking for a WebSocket at an address where there is none',
+      Buffer.from(`GET /nowhere HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`),
+    ],
+    [
       'after asking for events',
       get(`query=${encodeURIComponent('subscription { quoteUpdated(id: "quo_1") { status } }')}`, {
         accept: 'text/event-stream',

@@ -44,14 +44,6 @@ export const peopleBounds = {
     countedBy: 'shop',
     answer: 'TOO_MANY_ATTEMPTS',
   },
-  peoplePage: {
-    input: 'accounts of one page of the list',
-    limit: 100,
-    unit: 'count',
-    per: 'request',
-    countedBy: 'shop',
-    answer: 'BAD_USER_INPUT',
-  },
   peopleSearch: {
     input: 'text that accounts are looked for by',
     limit: 200,

@@ -1,4 +1,5 @@
 import { generateAlertPage } from '../alerts/alert-page.ts';
+import { generateBoundsPage } from '../bounds/bounds-page.ts';
 import { generateDashboards } from '../dashboards/index.ts';
 import { composeContract, partnerFile, partnerTag } from './compose-contract.ts';
 import { composeSupergraph } from './compose-supergraph.ts';
@@ -25,6 +26,7 @@ export async function generateAll(root: string): Promise<readonly GeneratedFile[
     ...(partnerSdl === null ? [] : [{ path: partnerFile, content: partnerSdl }]),
     ...operationTypes.flat(),
     ...generateDashboards(),
+    ...generateBoundsPage(),
     ...(await generateAlertPage(root)),
   ];
 }

@@ -1,3 +1,4 @@
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { GraphQLError } from 'graphql';
 import * as z from 'zod';
 
@@ -21,7 +22,8 @@ const badInput = (message: string): GraphQLError =>
 /** Size of a page. Throws BAD_USER_INPUT outside 1 to 100. */
 export function pageSize(first: number | null | undefined, usual: number): number {
   const size = first ?? usual;
-  if (size < 1 || size > 100) throw badInput(`first is ${size}: ask for 1 to 100`);
+  const { limit } = textBounds.page;
+  if (size < 1 || size > limit) throw badInput(`first is ${size}: ask for 1 to ${limit}`);
   return size;
 }
 

@@ -1,3 +1,4 @@
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import type { Locale, Localized } from '@alexandrite/contracts/locale';
 import { type Refused, type RefusalFields, refuse } from '@alexandrite/contracts/outcome';
 
@@ -56,5 +57,6 @@ export const idempotencyKeyReused = (): Refused<'IdempotencyKeyReused'> =>
 
 /** Checks the form of a caller's idempotency key. */
 export function refuseBadIdempotencyKey(idempotencyKey: string): Refused<'InvalidInput'> | null {
-  return /^[\x21-\x7e]{8,128}$/.test(idempotencyKey) ? null : invalidInput('IDEMPOTENCY_KEY_FORMAT', 'idempotencyKey');
+  const isFit = idempotencyKey.length <= textBounds.idempotencyKey.limit && /^[\x21-\x7e]{8,}$/.test(idempotencyKey);
+  return isFit ? null : invalidInput('IDEMPOTENCY_KEY_FORMAT', 'idempotencyKey');
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import type { SignedInIdentity } from '@alexandrite/contracts/identity';
 import { multiplyMoney } from '@alexandrite/contracts/money';
 import { accept, type Outcome, type Refused, refuse } from '@alexandrite/contracts/outcome';
@@ -19,7 +20,8 @@ export interface WantedLine {
 
 export type LineRefusal = 'NotFound' | 'QuoteRefused' | 'InvalidInput';
 
-const mostPieces = 1_000;
+const mostPieces = textBounds.pieces.limit;
+const longestSize = textBounds.size.limit;
 
 /** A quote is known here a moment after pricing answered it: how long that moment is waited for, and how often looked. */
 const quoteWait = { tries: 30, pauseMs: 50 };
@@ -53,6 +55,9 @@ function makeLine(
   const { quantity } = line;
   if (typeof quantity === 'number' && (quantity < 1 || quantity > mostPieces)) {
     return invalidInput('QUANTITY_RANGE', field('quantity'), { most: mostPieces });
+  }
+  if ((line.size ?? '').length > longestSize) {
+    return invalidInput('SIZE_LENGTH', field('size'), { most: longestSize });
   }
   if (line.productId && !line.quoteId) {
     const product = products.get(line.productId);

@@ -1,12 +1,11 @@
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import type { Refused } from '@alexandrite/contracts/outcome';
 import { invalidInput } from '@alexandrite/service-kit/refusals';
 
-const mostCharacters = 500;
-
 /** Refuses a reason that is too long to be read. */
 export function refuseLongReason(reason: string | null | undefined): Refused<'InvalidInput'> | null {
-  return (reason ?? '').length > mostCharacters
-    ? invalidInput('REASON_LENGTH', 'reason', { most: mostCharacters })
+  return (reason ?? '').length > textBounds.reason.limit
+    ? invalidInput('REASON_LENGTH', 'reason', { most: textBounds.reason.limit })
     : null;
 }
 

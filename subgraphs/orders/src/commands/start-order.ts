@@ -1,3 +1,4 @@
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { type Identity, hasRole, isSignedIn } from '@alexandrite/contracts/identity';
 import { accept, type Outcome } from '@alexandrite/contracts/outcome';
 import { commandKey, repeatOf, retryLostRace, type Loaded } from '@alexandrite/service-kit/aggregates';
@@ -21,7 +22,7 @@ export interface StartOrder {
 }
 
 /** More lines than this are several orders. */
-const mostLines = 50;
+const mostLines = textBounds.lines.limit;
 
 /** Starts an order of catalogue pieces and quoted models. Nothing is made before it is submitted. */
 export async function startOrder(

@@ -1,14 +1,15 @@
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
 import type { Delivery } from './order.ts';
 
 /** Lengths an address may have, in characters after trimming. */
 const lengths: { readonly [F in keyof Delivery]: readonly [least: number, most: number] } = {
-  recipient: [1, 120],
-  phone: [5, 30],
-  country: [2, 2],
-  postcode: [3, 12],
-  city: [1, 100],
-  address: [1, 300],
+  recipient: [1, textBounds.recipient.limit],
+  phone: [5, textBounds.phone.limit],
+  country: [2, textBounds.country.limit],
+  postcode: [3, textBounds.postcode.limit],
+  city: [1, textBounds.city.limit],
+  address: [1, textBounds.address.limit],
 };
 
 /** Refuses a delivery whose first bad field is too short or too long. */

@@ -1,3 +1,4 @@
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import type { Identity } from '@alexandrite/contracts/identity';
 import { mayReadAll } from '@alexandrite/contracts/personal-data/may-read';
 import type { Loaded } from '@alexandrite/service-kit/aggregates';
@@ -8,7 +9,7 @@ import type { Order } from '../domain/order.ts';
 import { type OrderListFilter, orderSortKey } from '../store/index.ts';
 
 /** Ids named in one filter. */
-const mostIds = 100;
+const mostIds = textBounds.filterIds.limit;
 
 interface OrderListRequest {
   readonly filter: Omit<OrderListFilter, 'customerId'>;

@@ -31,6 +31,7 @@ export const refusalTexts: TextCatalogue = {
   },
   LINE_COUNT: { ru: 'В заказе может быть от 1 до {most} строк.', en: 'An order has 1 to {most} lines.' },
   QUANTITY_RANGE: { ru: 'Количество — от 1 до {most}.', en: 'Order 1 to {most} pieces.' },
+  SIZE_LENGTH: { ru: 'Размер не длиннее {most} знаков.', en: 'Keep the size within {most} characters.' },
   DELIVERY_FIELD: {
     ru: 'Проверьте данные доставки: в этом поле должно быть от {least} до {most} знаков.',
     en: 'Check the delivery details: this field takes {least} to {most} characters.',

@@ -1,3 +1,4 @@
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { hasRole, type Identity, isSignedIn, type SignedInIdentity } from '@alexandrite/contracts/identity';
 import { accept, type Outcome, type Refused } from '@alexandrite/contracts/outcome';
 import { commandKey, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
@@ -27,7 +28,7 @@ export type PublicationRefusal = 'NotSignedIn' | 'NotAllowed' | 'InvalidInput' |
 const dayMs = 86_400_000;
 /** How far ahead something may be scheduled; further is a slip of the finger. */
 const mostDaysAhead = 366;
-const longestNote = 500;
+const longestNote = textBounds.priceNote.limit;
 
 /** Who may see and publish rules and rates: they hold the house's margin. */
 export function refuseUnlessManager(caller: Identity): Refused<'NotSignedIn' | 'NotAllowed'> | null {

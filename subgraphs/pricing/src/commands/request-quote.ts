@@ -1,3 +1,4 @@
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
 import { accept, type Outcome, type Refused } from '@alexandrite/contracts/outcome';
 import { commandKey, type Loaded, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
@@ -43,6 +44,8 @@ export async function requestQuote(
   if (!isSignedIn(caller)) return notSignedIn();
   const badKey = refuseBadIdempotencyKey(input.idempotencyKey);
   if (badKey) return badKey;
+  // A model may still be on its way, but no id of ours is that long, and a quote keeps it.
+  if (input.modelId.length > textBounds.id.limit) return notFound('MODEL_NOT_FOUND');
   const { idempotencyKey, ...wanted } = input;
   const { prices, quotes, models } = desk.store;
   const choices = { ...wanted, finishId: wanted.finishId ?? null, engraving: engravingText(wanted.engraving) };

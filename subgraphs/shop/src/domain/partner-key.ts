@@ -1,4 +1,5 @@
 import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { type Identity, hasRole } from '@alexandrite/contracts/identity';
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
 import type { Account } from './account.ts';
@@ -22,11 +23,11 @@ export interface PartnerKey {
   readonly lastUsedOn: string | null;
 }
 
-const longestName = 80;
+const longestName = textBounds.keyName.limit;
 const validDays = { least: 1, most: sessionBounds.partnerKey.limit / 24 };
 
 /** Keys of one partner that hold at the same time: one for each of their programs, and one to change each of them for. */
-const mostKeys = 20;
+const mostKeys = textBounds.partnerKeys.limit;
 
 const dayMs = 24 * 3_600_000;
 

@@ -1,3 +1,4 @@
+import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { type Identity, hasRole } from '@alexandrite/contracts/identity';
 import { type Locale, type Localized, locales } from '@alexandrite/contracts/locale';
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
@@ -13,8 +14,8 @@ export interface ProductChange {
   readonly leadTimeDays?: number;
 }
 
-const longestName = 120;
-const longestDescription = 2_000;
+const longestName = textBounds.productName.limit;
+const longestDescription = textBounds.productDescription.limit;
 const priceMinor = { least: 100, most: 1_000_000_000 };
 const leadTimeDays = { least: 1, most: 365 };
 
