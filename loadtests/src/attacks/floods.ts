@@ -3,7 +3,7 @@ import { demoPassword } from '@alexandrite/dev/demo-accounts';
 import { Agent, request } from 'undici';
 
 /** Where a flood comes from, which is another address than the bystander's. */
-export const floodAddress = '127.0.0.3';
+const floodAddress = '127.0.0.3';
 
 /** One sender of a flood: asks once, and is asked to again. */
 type Ask = (turn: number) => Promise<string>;
