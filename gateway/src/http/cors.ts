@@ -17,8 +17,6 @@ const requestHeaders = [
   'apollographql-client-name',
   'apollographql-client-version',
   'traceparent',
-  'tracestate',
-  'baggage',
 ].join(', ');
 
 /** Headers of an answer that a page may read. */

@@ -2,7 +2,7 @@
 export const prices = {
   /** Any request, a kept answer among them. */
   request: 1,
-  /** A body: for each so many bytes of it a point, as they arrive. */
+  /** A body, or what comes with a subscription besides its text: for each so many bytes a point. */
   bytesAPoint: 1_024,
   /** A text that this gateway has not seen: it is parsed, compared with the schema and planned. */
   newDocument: 20,
@@ -22,3 +22,8 @@ export const prices = {
   /** A file put: the shop checks it, stores it, and has it measured. */
   upload: 200,
 } as const;
+
+/** What a text costs that this gateway has not seen. */
+export function priceOfDocument(characters: number): number {
+  return prices.newDocument + Math.ceil(characters / prices.charactersAPoint);
+}

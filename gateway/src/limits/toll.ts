@@ -3,7 +3,7 @@ import type { Caller } from '../identity/caller.ts';
 import type { OperationGate } from '../graph/run-operation.ts';
 import type { Refusal } from '../http/refusal.ts';
 import type { Admission, Subject } from './admission.ts';
-import { prices } from './prices.ts';
+import { priceOfDocument, prices } from './prices.ts';
 
 /** Header in which a caller is told what its operation costs at most, and what one may cost (a structured field). */
 const costHeader = 'operation-cost';
@@ -42,8 +42,7 @@ export class Toll implements OperationGate {
   }
 
   newDocument(characters: number): void {
-    const points = prices.newDocument + Math.ceil(characters / prices.charactersAPoint);
-    pass(this.#admission.charge(this.#subject, 'document', points));
+    pass(this.#admission.charge(this.#subject, 'document', priceOfDocument(characters)));
   }
 
   operation(cost: number): void {

@@ -1,4 +1,4 @@
-import { allow, CallerCounts } from './limits.ts';
+import { allow, CallerCounts, HeldBytes } from './limits.ts';
 
 describe('what one caller may have open', () => {
   it('is counted for each, and given back', () => {
@@ -22,5 +22,20 @@ describe('how much one caller may say', () => {
     expect([take(500), take(500)]).toEqual([true, false]);
     // What is not used is not saved up beyond what may be said at once.
     expect([take(60_000), take(60_000), take(60_000), take(60_000)]).toEqual([true, true, true, false]);
+  });
+});
+
+describe('what waits for those who do not read', () => {
+  it('is counted for each caller and in all, and given back', () => {
+    const held = new HeldBytes({ heldBytesPerCaller: 100, heldBytesInAll: 150 });
+    expect([held.add('a', 100), held.add('a', 1)]).toEqual([false, true]);
+    held.add('a', -1);
+    expect([held.add('b', 50), held.add('c', 1)]).toEqual([false, true]);
+    for (const [caller, bytes] of [
+      ['a', -100],
+      ['b', -50],
+    ] as const)
+      held.add(caller, bytes);
+    expect(held.add('c', 99)).toBe(false);
   });
 });

@@ -1,15 +1,26 @@
-/** How much one client may have and do. */
+import { liveBounds } from '@alexandrite/contracts/bounds/live';
+import { heldBytes } from './live-metrics.ts';
+
+/** How much clients may have and do, and when they are looked at. */
 export interface LiveLimits {
-  /** Live connections of one account; of visitors, by their address: an office goes out by one. */
+  /** Live connections in all, of one account, and of visitors by their address. */
+  readonly connections: number;
   readonly connectionsPerAccount: number;
   readonly connectionsPerAddress: number;
-  /** Subscriptions on one socket: a page has a handful. */
+  /** Subscriptions on one socket, and on all of an account or address. */
   readonly subscriptionsPerSocket: number;
+  readonly subscriptionsPerCaller: number;
   /** Messages of one socket: so many at once, and so many a second after that. */
   readonly messagesAtOnce: number;
   readonly messagesPerSecond: number;
-  /** What may wait for one client that does not read, in bytes. */
+  /** What may wait for one client that does not read, for all of an account or address, and for all, in bytes. */
   readonly heldBytes: number;
+  readonly heldBytesPerCaller: number;
+  readonly heldBytesInAll: number;
+  /** What is kept for those who come back, in bytes. */
+  readonly keptBytesPerStream: number;
+  readonly keptBytesPerCaller: number;
+  readonly keptBytesInAll: number;
   /** How long a client may go without reading while something waits for it, in milliseconds. */
   readonly stalledMs: number;
   /** How long a client may take to introduce itself, in milliseconds. */
@@ -25,15 +36,24 @@ export interface LiveLimits {
   readonly drainMs: number;
 }
 
+const limitOf = (name: keyof typeof liveBounds): number => liveBounds[name].limit;
+
 export const usualLimits: LiveLimits = {
-  connectionsPerAccount: 50,
-  connectionsPerAddress: 500,
-  subscriptionsPerSocket: 50,
-  messagesAtOnce: 200,
-  messagesPerSecond: 20,
-  heldBytes: 1024 * 1024,
-  stalledMs: 30_000,
-  introductionMs: 5_000,
+  connections: limitOf('connections'),
+  connectionsPerAccount: limitOf('connectionsPerAccount'),
+  connectionsPerAddress: limitOf('connectionsPerAddress'),
+  subscriptionsPerSocket: limitOf('subscriptionsPerSocket'),
+  subscriptionsPerCaller: limitOf('subscriptionsPerCaller'),
+  messagesAtOnce: limitOf('messagesAtOnce'),
+  messagesPerSecond: limitOf('messagesPerMinute') / 60,
+  heldBytes: limitOf('heldBytes'),
+  heldBytesPerCaller: limitOf('heldBytesPerCaller'),
+  heldBytesInAll: limitOf('heldBytesInAll'),
+  keptBytesPerStream: limitOf('keptBytesPerStream'),
+  keptBytesPerCaller: limitOf('keptBytesPerCaller'),
+  keptBytesInAll: limitOf('keptBytesInAll'),
+  stalledMs: limitOf('stalled'),
+  introductionMs: limitOf('introductionTime'),
   pingEveryMs: 12_000,
   farewellMs: 2_000,
   lookEveryMs: 1_000,
@@ -57,6 +77,27 @@ export class CallerCounts {
     const open = (this.#open.get(caller) ?? 0) - 1;
     if (open > 0) this.#open.set(caller, open);
     else this.#open.delete(caller);
+  }
+}
+
+/** What waits for clients that do not read, counted for each caller and in all. */
+export class HeldBytes {
+  readonly #limits: Pick<LiveLimits, 'heldBytesPerCaller' | 'heldBytesInAll'>;
+  readonly #callers = new Map<string, number>();
+  #all = 0;
+
+  constructor(limits: Pick<LiveLimits, 'heldBytesPerCaller' | 'heldBytesInAll'>) {
+    this.#limits = limits;
+  }
+
+  /** @param bytes negative for what waits no more @returns whether that is more than may wait */
+  add(caller: string, bytes: number): boolean {
+    this.#all += bytes;
+    heldBytes.set(this.#all);
+    const own = (this.#callers.get(caller) ?? 0) + bytes;
+    if (own > 0) this.#callers.set(caller, own);
+    else this.#callers.delete(caller);
+    return own > this.#limits.heldBytesPerCaller || this.#all > this.#limits.heldBytesInAll;
   }
 }
 

@@ -20,6 +20,16 @@ export const dropped = counter(
   ['reason'],
 );
 
+export const keptBytes = gauge('gateway_live_kept_bytes', 'Pushes that are kept for clients that come back, in bytes.');
+
+export const heldBytes = gauge('gateway_live_held_bytes', 'Pushes that wait for clients that do not read, in bytes.');
+
+export const forgotten = counter(
+  'gateway_live_forgotten_total',
+  'Pushes that were forgotten for want of room, by whose room it was.',
+  ['by'],
+);
+
 export const resumes = counter(
   'gateway_live_resumes_total',
   'Subscriptions that went on after a position: from there (resumed), or not because it is too long ago (lost).',

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { socketBounds } from '@alexandrite/contracts/bounds/sockets';
+import { liveBounds } from '@alexandrite/contracts/bounds/live';
 import type { Clock } from '@alexandrite/service-kit/clock';
 import { refuseUpgrade } from '@alexandrite/service-kit/http';
 import type { Log } from '@alexandrite/service-kit/log';
@@ -13,12 +13,12 @@ import type { IdentitySigner } from '../identity/signed-identities.ts';
 import type { Admission } from '../limits/admission.ts';
 import { Connections } from './connections/connections.ts';
 import { createEvents } from './connections/events.ts';
-import { operationLimitBytes } from './connections/event-request.ts';
 import type { LiveHub } from './changes/hub.ts';
-import { CallerCounts, type LiveLimits, usualLimits } from './limits.ts';
+import { CallerCounts, HeldBytes, type LiveLimits, usualLimits } from './limits.ts';
 import { LiveSocket } from './connections/live-socket.ts';
 import { LiveSessions } from './changes/live-sessions.ts';
 import { SocketOutlet, type SocketServices } from './connections/socket-outlet.ts';
+import { KeptFrames } from './streams/kept-frames.ts';
 import { Streams } from './streams/streams.ts';
 
 export interface LiveOptions {
@@ -33,6 +33,9 @@ export interface LiveOptions {
   /** What differs from the usual limits. */
   readonly limits?: Partial<LiveLimits> | undefined;
 }
+
+/** Pieces in which a system hands over one of a message, at most: all but the last have some kilobytes. */
+const chunksAFragment = 16;
 
 /** Subscriptions: over WebSocket (graphql-transport-ws), and as server-sent events for those who cannot have that. */
 export interface Live {
@@ -51,7 +54,7 @@ export function createLive(options: LiveOptions): Live {
   checks.revocations.follow((revocation) => {
     sessions.revoked(revocation);
   });
-  const streams = new Streams({ graph, hub, signer, log, clock });
+  const streams = new Streams({ graph, hub, signer, log, clock, kept: new KeptFrames(limits) });
   const services: SocketServices = {
     graph,
     streams,
@@ -62,6 +65,8 @@ export function createLive(options: LiveOptions): Live {
     admission,
     sessions,
     counts: new CallerCounts(),
+    subscriptions: new CallerCounts(),
+    held: new HeldBytes(limits),
     connections: new Connections(limits),
   };
   const { connections } = services;
@@ -70,14 +75,15 @@ export function createLive(options: LiveOptions): Live {
     noServer: true,
     clientTracking: false,
     handleProtocols,
-    maxPayload: operationLimitBytes,
-    maxFragments: socketBounds.framesOfAMessage.limit,
+    maxPayload: liveBounds.introduction.limit,
+    maxFragments: liveBounds.fragments.limit,
+    maxBufferedChunks: liveBounds.fragments.limit * chunksAFragment,
     perMessageDeflate: false,
   });
 
   const open = (request: IncomingMessage, wire: Duplex, head: Buffer): void => {
-    if (connections.isDraining()) {
-      refuseUpgrade(wire, '503 Service Unavailable');
+    if (connections.isDraining() || connections.isFull()) {
+      refuseUpgrade(wire, '503 Service Unavailable', { 'retry-after': '5' });
       return;
     }
     // Browsers send cookies with any page's WebSocket: only our pages may open one.

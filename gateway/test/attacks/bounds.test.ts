@@ -1,6 +1,6 @@
+import { liveBounds } from '@alexandrite/contracts/bounds/live';
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { pointBounds } from '@alexandrite/contracts/bounds/points';
-import { socketBounds } from '@alexandrite/contracts/bounds/sockets';
 import type { Bound } from '@alexandrite/contracts/bounds/bound';
 import { openTestGateway, type TestGateway } from '../support/test-gateway.ts';
 import { exchange } from './stand/exchange.ts';
@@ -81,7 +81,7 @@ describe('a bound, at its limit and one beyond', () => {
   });
 
   it('of the frames of a message', async () => {
-    const { limit } = socketBounds.framesOfAMessage;
+    const { limit } = liveBounds.fragments;
     const pieces = (count: number): Buffer =>
       Buffer.concat(
         Array.from({ length: count }, (_, at) =>

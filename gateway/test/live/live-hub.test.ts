@@ -124,4 +124,29 @@ describe('the hub', () => {
     await signal('ord_1', 7);
     await waitUntil('it goes on', () => told.includes('ord_1 7'));
   });
+
+  it('says that revocations may have been missed whenever its connection was lost', async () => {
+    const told: string[] = [];
+    hub.followRevocations({ revoked: ({ kind }) => told.push(kind), caughtUp, missed: () => told.push('missed') });
+    await breakConnection();
+    await waitUntil('it is told', () => told.length > 0);
+    expect(told).toEqual(['missed']);
+  });
+
+  it('notices that the log was emptied though its connection was not lost', async () => {
+    const { told } = follow('all');
+    await redis.del(liveLog);
+    await waitUntil('it is told', () => told.includes('missed'));
+  });
+
+  it('notices that the log was shortened past the place that it had reached', async () => {
+    const { told } = follow('all');
+    const written = redis.multi();
+    for (let revision = 1; revision <= 1_500; revision += 1) {
+      const signal = { entity: 'Order', id: 'ord_1', revision, ownerId: null, trace: {} };
+      written.xAdd(liveLog, '*', { signal: JSON.stringify(signal) });
+    }
+    await written.xTrim(liveLog, 'MAXLEN', 1_200).exec();
+    await waitUntil('it is told', () => told.includes('missed'));
+  });
 });

@@ -88,6 +88,7 @@ const roots = (): Readonly<Record<string, string>> => ({
   collections: '',
   model: `(id: "${ids.modelId}")`,
   partners: '',
+  accounts: `(search: "${planted.email}", first: 5)`,
   partnerKeys: '(first: 5)',
   materials: '',
   stones: '',

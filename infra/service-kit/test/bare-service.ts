@@ -9,7 +9,7 @@ export async function startBareService(
   const [port, internalPort] = [await freePort(), await freePort()];
   const service = startProcess(
     fileURLToPath(new URL('.', import.meta.url)),
-    ['fixtures/bare-service.ts'],
+    ['--import', '@alexandrite/service-kit/telemetry/register', 'fixtures/bare-service.ts'],
     { PORT: String(port), INTERNAL_PORT: String(internalPort), ...env },
     limits,
   );

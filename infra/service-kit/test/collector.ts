@@ -10,6 +10,8 @@ export interface SentSpan {
   /** Which instrumentation made it. */
   readonly scope: string;
   readonly service: string;
+  readonly attributes?: readonly { readonly key: string; readonly value: unknown }[];
+  readonly links?: readonly { readonly traceId: string }[];
 }
 
 interface Batch {

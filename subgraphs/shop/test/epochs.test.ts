@@ -1,5 +1,4 @@
-import { anIdentity, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
-import { endAllSessions } from '../src/commands/end-all-sessions.ts';
+import { waitUntil } from '@alexandrite/service-kit/testing';
 import { openAccount } from '../src/commands/open-account.ts';
 import { withNextEpoch } from '../src/domain/epoch.ts';
 import { openShopDatabase, type ShopDatabase } from '../src/store/index.ts';
@@ -43,15 +42,6 @@ describe('an account that gets its next epoch', () => {
     );
     expect(told).toMatchObject({ epoch: 1 });
     expect((await loaded(id)).state).toMatchObject({ roles: ['CUSTOMER'], epoch: 1 });
-  });
-
-  it('is signed out everywhere by its owner, and by nobody else', async () => {
-    const id = await anOperator();
-    const desk = { store, clock: shop.platform.clock };
-    expect(await endAllSessions(desk, aVisitor())).toMatchObject({ ok: false, type: 'NotSignedIn' });
-    const done = await endAllSessions(desk, anIdentity({ accountId: id, roles: ['OPERATOR'] }));
-    expect(done).toMatchObject({ ok: true, value: { id, epoch: 1 } });
-    expect((await loaded(id)).state).toMatchObject({ epoch: 1, roles: ['OPERATOR'] });
   });
 
   it('is never left with tokens that say what is no longer so', async () => {

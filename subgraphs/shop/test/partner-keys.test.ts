@@ -3,6 +3,7 @@ import { noteKeyUse, readSession } from '@alexandrite/service-kit/sessions';
 import { aCustomer, anIdentity, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
 import { openAccount } from '../src/commands/open-account.ts';
 import { withNextEpoch } from '../src/domain/epoch.ts';
+import { disabled, enabled } from '../src/domain/people.ts';
 import { openShopDatabase } from '../src/store/index.ts';
 import { openTestShop, sessionKeys, type TestShop } from './shop-builders.ts';
 
@@ -170,6 +171,20 @@ describe('a partner key', () => {
     expect(await readSession(another.secret ?? '', sessionKeys.verifying)).toMatchObject({
       epoch: loaded.state.epoch + 1,
     });
+  });
+
+  it('is made for no account that is closed', async () => {
+    const { accounts } = openShopDatabase(shop.platform);
+    const closed = async (isClosed: boolean) => {
+      const loaded = await accounts.load(partnerId);
+      if (!loaded) throw new Error('no partner');
+      const doer = { by: null, at: shop.platform.clock() };
+      await accounts.save(loaded, isClosed ? disabled(loaded.state, doer) : enabled(loaded.state, doer));
+    };
+    await closed(true);
+    expect(await createKey()).toMatchObject({ __typename: 'PartnerKeyRefused', code: 'ACCOUNT_CLOSED' });
+    await closed(false);
+    expect(await createKey()).toMatchObject({ __typename: 'PartnerKeyCreated' });
   });
 
   it('tells the last day on which it was used, even when Redis has forgotten it', async () => {

@@ -1,3 +1,5 @@
+import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
+
 /** When a gateway asks what lets in no longer, and for how long it believes what it knows; all in milliseconds. */
 export interface RevocationLimits {
   /** Between two questions to the shop. */
@@ -15,5 +17,5 @@ export const usualRevocations: RevocationLimits = {
   askEveryMs: 2_000,
   askFirstEveryMs: 250,
   answerMs: 3_000,
-  staleAfterMs: 10_000,
+  staleAfterMs: sessionBounds.unchecked.limit * 1_000,
 };

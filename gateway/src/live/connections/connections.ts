@@ -27,6 +27,11 @@ export class Connections {
     return this.#isDraining;
   }
 
+  /** Whether there are as many as may be. */
+  isFull(): boolean {
+    return this.#open.size >= this.#limits.connections;
+  }
+
   add(outlet: Outlet, transport: Transport): void {
     this.#open.add(outlet);
     metrics.outlets.inc({ transport });

@@ -1,11 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { liveBounds } from '@alexandrite/contracts/bounds/live';
 import * as z from 'zod';
 import { readText } from '../../http/read-text.ts';
 import { addressOf } from '../../http/respond.ts';
-import type { Subscribing } from './outlet.ts';
-
-/** The largest subscription with its variables, in bytes; the same as over a socket. */
-export const operationLimitBytes = 256 * 1024;
+import type { Asked } from './outlet.ts';
 
 const json = z.record(z.string(), z.unknown());
 
@@ -48,25 +46,27 @@ export function wantsEvents({ method, headers }: IncomingMessage): boolean {
  * @returns why not, for a request that holds none
  * @throws Refusal for a body that is too large or too late
  */
-export async function readSubscription(request: IncomingMessage): Promise<Subscribing | string> {
+export async function readSubscription(request: IncomingMessage): Promise<Asked | string> {
   const read = request.method === 'GET' ? readAddress(request) : await readPost(request);
   if (typeof read === 'string') return read;
   const after = request.headers['last-event-id'];
   return typeof after === 'string' ? { ...read, extensions: { ...read.extensions, after } } : read;
 }
 
-function readAddress(request: IncomingMessage): Subscribing | string {
+function readAddress(request: IncomingMessage): Asked | string {
   const parsed = addressShape.safeParse(Object.fromEntries(addressOf(request).searchParams));
-  return parsed.success ? parsed.data : 'The address holds no operation: query, and variables and extensions as JSON.';
+  if (!parsed.success) return 'The address holds no operation: query, and variables and extensions as JSON.';
+  return { ...parsed.data, size: request.url?.length ?? 0 };
 }
 
-async function readPost(request: IncomingMessage): Promise<Subscribing | string> {
+async function readPost(request: IncomingMessage): Promise<Asked | string> {
   if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) {
     return 'Send the operation as application/json.';
   }
   try {
-    const parsed = shape.safeParse(JSON.parse(await readText(request, operationLimitBytes)));
-    return parsed.success ? parsed.data : 'The body holds no operation.';
+    const text = await readText(request, liveBounds.message.limit);
+    const parsed = shape.safeParse(JSON.parse(text));
+    return parsed.success ? { ...parsed.data, size: text.length } : 'The body holds no operation.';
   } catch (fault) {
     if (fault instanceof SyntaxError) return 'The body is not JSON.';
     throw fault;

@@ -9,7 +9,7 @@ import type { Origins } from '../../identity/origins.ts';
 import { EventOutlet } from './event-outlet.ts';
 import { readSubscription } from './event-request.ts';
 import { introduce } from './introduction.ts';
-import type { Subscribing } from './outlet.ts';
+import type { Asked } from './outlet.ts';
 import type { SocketServices } from './socket-outlet.ts';
 
 /** How long a client that has too many connections should wait before it tries again, in seconds. */
@@ -18,6 +18,10 @@ const retryAfterSeconds = 5;
 const closing: Localized = {
   ru: 'Этот шлюз закрывается. Подключитесь снова.',
   en: 'This gateway is closing. Connect again.',
+};
+const full: Localized = {
+  ru: 'Сейчас слишком много подключений. Попробуйте через несколько секунд.',
+  en: 'There are too many connections just now. Try again in a few seconds.',
 };
 const notThisPage: Localized = { ru: 'С этой страницы подписки недоступны.', en: 'This page may not follow anything.' };
 const signInFirst: Localized = { ru: 'Сначала войдите.', en: 'Sign in first.' };
@@ -38,9 +42,9 @@ interface Options {
 export function createEvents({ services, origins }: Options) {
   const { connections } = services;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (connections.isDraining()) {
+    if (connections.isDraining() || connections.isFull()) {
       response.setHeader('retry-after', retryAfterSeconds);
-      refuse(response, 503, 'SERVICE_UNAVAILABLE', closing);
+      refuse(response, 503, 'SERVICE_UNAVAILABLE', connections.isDraining() ? closing : full);
       return;
     }
     const exhausted = services.admission.arriveWith(request, 'connection');
@@ -98,7 +102,7 @@ function turnAway(outcome: 'not allowed' | 'too many' | NotAdmittedError, respon
 }
 
 /** The subscription; undefined when the request was refused. */
-async function read(request: IncomingMessage, response: ServerResponse): Promise<Subscribing | undefined> {
+async function read(request: IncomingMessage, response: ServerResponse): Promise<Asked | undefined> {
   try {
     const asked = await readSubscription(request);
     if (typeof asked !== 'string') return asked;

@@ -9,13 +9,13 @@ import { showError } from '../../graph/show-error.ts';
 import { type CallerChecks, cannotTell } from '../../identity/caller.ts';
 import type { Refusal } from '../../http/refusal.ts';
 import type { Admission } from '../../limits/admission.ts';
-import { prices } from '../../limits/prices.ts';
+import { priceOfDocument, prices } from '../../limits/prices.ts';
 import type { Frame } from '../streams/frame.ts';
-import type { CallerCounts, LiveLimits } from '../limits.ts';
+import type { CallerCounts, HeldBytes, LiveLimits } from '../limits.ts';
 import * as metrics from '../live-metrics.ts';
 import type { LiveSessions, SessionBound } from '../changes/live-sessions.ts';
 import { Member, type MemberOutlet } from '../streams/member.ts';
-import { isPlan, type LivePlan, planSubscription } from '../plan/plan.ts';
+import { isPlan, isTextKnown, type LivePlan, planSubscription } from '../plan/plan.ts';
 import type { Streams } from '../streams/streams.ts';
 
 /** What every live connection of this process shares. */
@@ -24,7 +24,11 @@ export interface OutletServices {
   readonly checks: CallerChecks;
   readonly streams: Streams;
   readonly sessions: LiveSessions;
+  /** Connections of each caller. */
   readonly counts: CallerCounts;
+  /** Subscriptions of each. */
+  readonly subscriptions: CallerCounts;
+  readonly held: HeldBytes;
   readonly limits: LiveLimits;
   readonly admission: Admission;
   readonly clock: Clock;
@@ -39,6 +43,9 @@ export interface Subscribing {
   /** `after`: the position that the client saw last. */
   readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
 }
+
+/** The same, and how much it came in, in bytes. */
+export type Asked = Subscribing & { readonly size: number };
 
 /** Why the gateway ends a connection. */
 export type DropReason = 'slow' | 'flood' | 'session over' | 'draining' | 'too many';
@@ -102,7 +109,7 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
   }
 
   /** Begins a subscription, or refuses it. @param head what the transport sends before each of its pushes */
-  protected subscribe(head: string, asked: Subscribing): void {
+  protected subscribe(head: string, asked: Asked): void {
     const identity = this.#listener;
     if (!identity) throw new Error('a subscription before the introduction');
     const { admission, checks, graph, limits, streams } = this.services;
@@ -116,7 +123,7 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
       return;
     }
     const subject = admission.subjectOf(identity, identity.countedAs);
-    const exhausted = admission.charge(subject, 'subscription', prices.subscription);
+    const exhausted = admission.charge(subject, 'subscription', priceBeforePlanning(graph, asked));
     if (exhausted) {
       this.#turnAway(head, exhausted);
       return;
@@ -131,7 +138,9 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
     const tooMuch = admission.chargeOperation(subject, 'subscription', cost, cost * prices.pushesPaid);
     if (tooMuch) this.#turnAway(head, tooMuch);
     else if (!maySubscribe(plan, identity)) this.#refuse(head, [unauthenticated()]);
-    else {
+    else if (!this.services.subscriptions.enter(identity.countedAs, limits.subscriptionsPerCaller)) {
+      this.#refuse(head, [badInput(`You follow ${limits.subscriptionsPerCaller} things already: end others first.`)]);
+    } else {
       const stream = streams.open(schema, plan, identity);
       const member = new Member(this, stream, head);
       this.#members = [...this.#members, member];
@@ -144,14 +153,14 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
     const member = this.#members.find((known) => known.head === head);
     if (!member) return;
     this.#members = this.#members.filter((other) => other !== member);
-    member.leave();
+    this.#leave(member);
   }
 
   /** The client is sent nothing more. */
   protected leaveAll(): void {
     const members = this.#members;
     this.#members = none;
-    for (const member of members) member.leave();
+    for (const member of members) this.#leave(member);
     this.#stalledSince = null;
   }
 
@@ -187,12 +196,24 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
   hold(bytes: number, isReplacement: boolean): void {
     if (isReplacement) metrics.coalesced.inc();
     this.#heldBytes += bytes;
-    if (this.#heldBytes > this.services.limits.heldBytes) this.drop('slow');
+    const isTooMuch = this.services.held.add(this.#countedAs, bytes);
+    if (isTooMuch || this.#heldBytes > this.services.limits.heldBytes) this.drop('slow');
   }
 
   /** What waited is on its way. */
   release(bytes: number): void {
     this.#heldBytes -= bytes;
+    this.services.held.add(this.#countedAs, -bytes);
+  }
+
+  #leave(member: Member): void {
+    member.leave();
+    this.services.subscriptions.leave(this.#countedAs);
+  }
+
+  /** Nothing is followed, and so nothing held, before a connection has a listener and after it has none. */
+  get #countedAs(): string {
+    return this.#listener?.countedAs ?? '';
   }
 
   #stall(): void {
@@ -231,6 +252,14 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
       errors.map((error) => showError(error.toJSON(), error, this.services.log, this.locale)),
     );
   }
+}
+
+/** What a subscription costs before it is known what it asks for: its text is read, and its variables. */
+function priceBeforePlanning(graph: Graph, asked: Asked): number {
+  const { query, size } = asked;
+  const besides = Math.floor(Math.max(0, size - query.length) / prices.bytesAPoint);
+  const text = isTextKnown(graph, asked) ? 0 : priceOfDocument(query.length);
+  return prices.subscription + besides + text;
 }
 
 /** Whether there can be anything for this caller to see; what it is, each push decides. */

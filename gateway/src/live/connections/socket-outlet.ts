@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GraphQLFormattedError } from 'graphql';
+import { liveBounds } from '@alexandrite/contracts/bounds/live';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, type Message, MessageType, parseMessage } from 'graphql-ws';
-import type { WebSocket } from 'ws';
 import { dropFarewells, type Farewell, farewells, notAdmitted, taken } from './close-codes.ts';
 import type { Connections } from './connections.ts';
 import type { Frame } from '../streams/frame.ts';
 import { introduce, type IntroductionServices } from './introduction.ts';
 import { allow } from '../limits.ts';
 import * as metrics from '../live-metrics.ts';
-import type { SocketListener } from './live-socket.ts';
+import type { LiveSocket, SocketListener } from './live-socket.ts';
 import type { Member } from '../streams/member.ts';
 import { type DropReason, Outlet, type OutletServices } from './outlet.ts';
 
@@ -29,7 +29,7 @@ const headOf = (id: string): string => `{"id":${JSON.stringify(id)},${pushType}`
  * client and to the protocol's close codes.
  */
 export class SocketOutlet extends Outlet<SocketServices> implements SocketListener {
-  readonly #socket: WebSocket;
+  readonly #socket: LiveSocket;
   /** What the socket writes to. Without compression a frame can be written there as it is, between those of `ws`. */
   readonly #wire: Duplex;
   /** How far its messages use up its allowance. */
@@ -42,7 +42,7 @@ export class SocketOutlet extends Outlet<SocketServices> implements SocketListen
   #isAlive = true;
   #isGone = false;
 
-  constructor(services: SocketServices, socket: WebSocket, wire: Duplex, headers: IncomingHttpHeaders) {
+  constructor(services: SocketServices, socket: LiveSocket, wire: Duplex, headers: IncomingHttpHeaders) {
     super(services);
     this.#socket = socket;
     this.#wire = wire;
@@ -60,6 +60,7 @@ export class SocketOutlet extends Outlet<SocketServices> implements SocketListen
   /** The other end is there, as far as WebSocket itself can tell. */
   heardPong(): void {
     this.#isAlive = true;
+    if (this.#state !== 'closing') this.#isWithinAllowance();
   }
 
   /** It was pinged, and the library has answered; that counts, too. */
@@ -121,14 +122,14 @@ export class SocketOutlet extends Outlet<SocketServices> implements SocketListen
       return;
     }
     try {
-      this.#handle(message);
+      this.#handle(message, bytes.length);
     } catch (fault) {
       this.services.log.error({ err: fault }, 'a socket message could not be handled');
       this.#close(farewells.failed);
     }
   }
 
-  #handle(message: Message): void {
+  #handle(message: Message, size: number): void {
     switch (message.type) {
       case MessageType.ConnectionInit:
         if (this.#state !== 'silent') this.#close(farewells.introducedTwice);
@@ -137,15 +138,20 @@ export class SocketOutlet extends Outlet<SocketServices> implements SocketListen
       case MessageType.Subscribe: {
         const head = headOf(message.id);
         if (this.#state !== 'welcome') this.#close(farewells.notIntroduced);
+        else if (message.id.length > liveBounds.subscriptionId.limit) this.#close(farewells.badMessage);
         else if (this.has(head)) this.#close(taken(message.id));
-        else this.subscribe(head, message.payload);
+        else this.subscribe(head, { ...message.payload, size });
         return;
       }
       case MessageType.Complete:
         this.unsubscribe(headOf(message.id));
         return;
       case MessageType.Ping:
-        this.#say(message.payload ? { type: MessageType.Pong, payload: message.payload } : { type: MessageType.Pong });
+        if (size > liveBounds.ping.limit) this.#close(farewells.badMessage);
+        else
+          this.#say(
+            message.payload ? { type: MessageType.Pong, payload: message.payload } : { type: MessageType.Pong },
+          );
         return;
       case MessageType.Pong:
         this.#isAlive = true;
@@ -172,6 +178,7 @@ export class SocketOutlet extends Outlet<SocketServices> implements SocketListen
         else if (this.#state === 'introducing') {
           this.#state = 'welcome';
           this.#since = Math.round(performance.now());
+          this.#socket.takeUpTo(liveBounds.message.limit);
           this.#say({ type: MessageType.ConnectionAck });
         }
       },

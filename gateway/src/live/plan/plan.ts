@@ -88,11 +88,19 @@ const longestText = 8_192;
 /** A thousand clients that come back at once bring the same few texts. A new schema begins anew. */
 const known = new WeakMap<GraphQLSchema, Map<string, PreparedSubscription>>();
 
-function prepared(documents: LiveDocuments, { query, operationName }: Subscribing): PreparedSubscription {
+/** Whether a subscription's text is understood already, so that planning it takes no time. */
+export function isTextKnown(documents: LiveDocuments, subscribing: Subscribing): boolean {
+  return known.get(documents.schema())?.has(textKey(subscribing)) ?? false;
+}
+
+const textKey = ({ query, operationName }: Subscribing): string => `${operationName ?? ''} ${query}`;
+
+function prepared(documents: LiveDocuments, subscribing: Subscribing): PreparedSubscription {
+  const { query, operationName } = subscribing;
   const schema = documents.schema();
   let texts = known.get(schema);
   if (!texts) known.set(schema, (texts = new Map<string, PreparedSubscription>()));
-  const key = `${operationName ?? ''} ${query}`;
+  const key = textKey(subscribing);
   const found = texts.get(key);
   if (found) return found;
   const made = prepareSubscription(documents, query, operationName);

@@ -1,6 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { ChangeCourse } from './change-course.ts';
 import type { Frame } from './frame.ts';
+import { FrameMemory } from './frame-memory.ts';
+import { KeptFrames } from './kept-frames.ts';
 import type { LiveReader } from './reader.ts';
 import type { Heard } from '../changes/signal-tail.ts';
 
@@ -31,7 +33,9 @@ function orders(given: { hidden?: readonly string[]; mayAsk?: boolean; since?: r
     },
   };
   const hub = { last: { order: 1_000, position: '1000-0' }, since: () => (since ? [...since] : null) };
-  return { asked, course: new ChangeCourse({ reader, hub, isWanted: ({ id }) => id !== 'unwanted' }) };
+  const kept = new KeptFrames({ keptBytesPerStream: 1e6, keptBytesPerCaller: 1e6, keptBytesInAll: 1e6 });
+  const frames = new FrameMemory(kept, 'somebody');
+  return { asked, course: new ChangeCourse({ reader, hub, frames, isWanted: ({ id }) => id !== 'unwanted' }) };
 }
 
 async function shownBy(frames: AsyncGenerator<Frame, unknown>): Promise<unknown[]> {

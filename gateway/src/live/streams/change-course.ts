@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Item } from './backlog.ts';
 import type { Course, Reached } from './course.ts';
 import { Frame } from './frame.ts';
-import { FrameMemory, mostFrames, OneAtATime } from './frame-memory.ts';
+import { type FrameMemory, mostFrames, OneAtATime } from './frame-memory.ts';
 import type { LiveHub } from '../changes/hub.ts';
 import { nobody } from '../plan/prepare.ts';
 import type { LiveReader } from './reader.ts';
@@ -23,6 +23,7 @@ interface Options {
   readonly hub: Pick<LiveHub, 'last' | 'since'>;
   /** Changes that the stream is about. */
   readonly isWanted: (signal: LiveSignal) => boolean;
+  readonly frames: FrameMemory;
 }
 
 /**
@@ -36,12 +37,13 @@ interface Options {
 export class ChangeCourse implements Course {
   readonly #options: Options;
   readonly #mayAsk: OneAtATime<unknown>;
-  readonly #frames = new FrameMemory();
+  readonly #frames: FrameMemory;
   readonly #shown = new Revisions();
   readonly #prepared = new Revisions();
 
   constructor(options: Options) {
     this.#options = options;
+    this.#frames = options.frames;
     this.#mayAsk = new OneAtATime(() => options.reader.now(nobody));
   }
 
@@ -54,7 +56,8 @@ export class ChangeCourse implements Course {
     const reached = hub.last;
     const missed = after === null ? [] : hub.since(after)?.filter(({ signal }) => isWanted(signal));
     await this.#mayAsk.run();
-    if (!missed || missed.length > mostMissed) throw positionLost();
+    const isForgotten = missed?.some(({ place }) => place.order <= this.#frames.forgotten) ?? true;
+    if (!missed || isForgotten || missed.length > mostMissed) throw positionLost();
     const shown = new Revisions();
     for (const heard of missed) {
       const frame = shown.isNew(heard.signal) ? await this.#at(heard) : null;
@@ -72,6 +75,10 @@ export class ChangeCourse implements Course {
     // A signal may come twice.
     const frame = this.#shown.isNew(item.heard.signal) ? await this.#at(item.heard) : null;
     if (frame) yield frame;
+  }
+
+  close(): void {
+    this.#frames.close();
   }
 
   #at(heard: Heard): Promise<Frame | null> {

@@ -25,4 +25,6 @@ export interface Course {
   prepare(heard: Heard): void;
   /** What everybody is shown because something happened. Throws what ends the stream. */
   advance(item: Item): AsyncGenerator<Frame, void>;
+  /** Nobody follows any more: lets go of what was kept. */
+  close(): void;
 }

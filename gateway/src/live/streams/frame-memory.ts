@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts';
+import type { KeptFrames, Shelf } from './kept-frames.ts';
 
 /** How many frames are remembered: as many as clients that come back after a break are shown one by one. */
 export const mostFrames = 64;
@@ -9,7 +10,23 @@ const mostAhead = 4;
 /** Makes each frame of a stream once, also for those who ask while it is being made. */
 export class FrameMemory {
   readonly #frames = new Map<number, Promise<Frame | null>>();
+  readonly #shelf: Shelf;
+  #forgotten = Number.NEGATIVE_INFINITY;
   #ahead = 0;
+  #isClosed = false;
+
+  /** @param caller who is answered by the frames */
+  constructor(kept: KeptFrames, caller: string) {
+    this.#shelf = kept.shelf(caller, (order) => {
+      this.#frames.delete(order);
+      this.#forgotten = Math.max(this.#forgotten, order);
+    });
+  }
+
+  /** The newest frame that was forgotten for want of room: making it and those before it again would be for nothing. */
+  get forgotten(): number {
+    return this.#forgotten;
+  }
 
   /** @param order which one @param make is called when it is not there */
   get(order: number, make: () => Promise<Frame | null>): Promise<Frame | null> {
@@ -17,10 +34,16 @@ export class FrameMemory {
     if (known) return known;
     const made = make();
     this.#frames.set(order, made);
-    made.catch(() => this.#frames.delete(order));
+    made.then(
+      (frame) => {
+        if (frame && !this.#isClosed && this.#frames.get(order) === made) this.#shelf.put(order, frame.bytes);
+      },
+      () => this.#frames.delete(order),
+    );
     for (const oldest of this.#frames.keys()) {
       if (this.#frames.size <= mostFrames) break;
       this.#frames.delete(oldest);
+      this.#shelf.drop(oldest);
     }
     return made;
   }
@@ -31,6 +54,13 @@ export class FrameMemory {
     this.#ahead += 1;
     const done = (): void => void (this.#ahead -= 1);
     this.get(order, make).then(done, done);
+  }
+
+  /** Nobody follows any more. */
+  close(): void {
+    this.#isClosed = true;
+    this.#frames.clear();
+    this.#shelf.close();
   }
 }
 

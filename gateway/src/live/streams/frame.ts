@@ -21,6 +21,8 @@ export class Frame {
   readonly about: string;
   /** The result as JSON, with its position in `extensions`, and where its trace goes on. */
   readonly payload: Buffer;
+  /** What it takes in memory, in bytes: its payload, a second time as it is sent, and what goes with it. */
+  readonly bytes: number;
   readonly #socketFrame: SocketFrame;
   #event: Buffer | undefined;
 
@@ -32,6 +34,7 @@ export class Frame {
     this.payload = Buffer.from(
       JSON.stringify({ ...(errors ? { errors } : {}), data, extensions: { ...extensions, position, traceparent } }),
     );
+    this.bytes = 2 * this.payload.length + 512;
     this.#socketFrame = new SocketFrame(this.payload);
   }
 

@@ -1,4 +1,6 @@
 import type { Frame } from './frame.ts';
+import { FrameMemory } from './frame-memory.ts';
+import { KeptFrames } from './kept-frames.ts';
 import type { Pushed } from '../plan/pushed.ts';
 import type { LiveReader } from './reader.ts';
 import type { Heard, Place } from '../changes/signal-tail.ts';
@@ -11,7 +13,14 @@ const signalled = (revision: number): Heard => ({
 const nothing: Pushed = { result: { data: null }, isThere: false, revision: null };
 
 /** An entity at a revision, behind a subgraph that knows its past (or only its present, or no revisions). */
-function anEntity(given: { revision: number; knows?: 'past' | 'present' | 'no revisions' }) {
+function anEntity(given: {
+  revision: number;
+  knows?: 'past' | 'present' | 'no revisions';
+  keptBytesPerStream?: number;
+}) {
+  const { keptBytesPerStream = 1_000_000 } = given;
+  const kept = new KeptFrames({ keptBytesPerStream, keptBytesPerCaller: 1_000_000, keptBytesInAll: 1_000_000 });
+  const frames = new FrameMemory(kept, 'somebody');
   const { knows = 'past' } = given;
   const entity = { revision: given.revision, isThere: true, asked: 0 };
   const log = { last: { order: 100, position: '0-0' } as Place, since: null as Heard[] | null };
@@ -33,7 +42,7 @@ function anEntity(given: { revision: number; knows?: 'past' | 'present' | 'no re
     },
     since: () => log.since,
   };
-  return { entity, log, course: new StateCourse('ord_1', reader, hub) };
+  return { entity, log, course: new StateCourse({ id: 'ord_1', reader, hub, frames }) };
 }
 
 const shown = (frame: Frame): unknown => (JSON.parse(frame.payload.toString()) as { data: { at: number } }).data.at;
@@ -48,6 +57,18 @@ const missed = { kind: 'missed' } as const;
 const item = (revision: number) => ({ kind: 'signal', heard: signalled(revision) }) as const;
 
 describe('following one entity', () => {
+  it('shows the present to who comes back behind what there was no room for, and makes nothing again', async () => {
+    const { course, entity } = anEntity({ revision: 1, keptBytesPerStream: 100 });
+    await course.begin();
+    for (const revision of [2, 3, 4]) {
+      entity.revision = revision;
+      for await (const frame of course.advance(item(revision))) expect(shown(frame)).toBe(revision);
+    }
+    const before = entity.asked;
+    expect((await framesOf(course.catchUp('1'))).map(shown)).toEqual([4]);
+    expect(entity.asked - before).toBe(1);
+  });
+
   it.each([
     ['every revision once', 1, [2, 3], [2, 3]],
     ['nothing that was shown', 3, [2, 3, 3], []],

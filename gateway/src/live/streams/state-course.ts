@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Item } from './backlog.ts';
 import type { Course, Reached } from './course.ts';
 import { Frame } from './frame.ts';
-import { FrameMemory, OneAtATime } from './frame-memory.ts';
+import { type FrameMemory, OneAtATime } from './frame-memory.ts';
 import type { LiveHub } from '../changes/hub.ts';
 import type { Pushed } from '../plan/pushed.ts';
 import type { Change, LiveReader } from './reader.ts';
@@ -10,6 +10,13 @@ import type { Heard } from '../changes/signal-tail.ts';
 
 /** The most revisions that are shown one by one; a subscriber who is further behind sees the last ones. */
 const mostRevisions = 50;
+
+interface Options {
+  readonly id: string;
+  readonly reader: LiveReader;
+  readonly hub: Pick<LiveHub, 'last' | 'since'>;
+  readonly frames: FrameMemory;
+}
 
 /** The state as it is now, and what the hub had heard when it was asked for. */
 interface Present {
@@ -29,12 +36,13 @@ export class StateCourse implements Course {
   readonly #reader: LiveReader;
   readonly #hub: Pick<LiveHub, 'last' | 'since'>;
   readonly #present: OneAtATime<Present>;
-  readonly #frames = new FrameMemory();
+  readonly #frames: FrameMemory;
   /** The last revision that everybody was shown; null where there are none. */
   #shown: number | null = null;
 
-  constructor(id: string, reader: LiveReader, hub: Pick<LiveHub, 'last' | 'since'>) {
+  constructor({ id, reader, hub, frames }: Options) {
     this.#id = id;
+    this.#frames = frames;
     this.#reader = reader;
     this.#hub = hub;
     this.#present = new OneAtATime(async () => {
@@ -57,9 +65,12 @@ export class StateCourse implements Course {
       return heard;
     }
     const seen = revisionOf(after);
-    if (seen === null || seen > revision) yield this.#frame(pushed, numbered(revision));
+    const { forgotten } = this.#frames;
+    const isBehind = seen !== null && seen < revision && forgotten >= revision;
+    if (seen === null || seen > revision || isBehind) yield this.#frame(pushed, numbered(revision));
     else {
-      for (const missed of revisionsTo(revision, seen)) {
+      // Those that were forgotten are not made again: what came after them says it all.
+      for (const missed of revisionsTo(revision, Math.max(seen, forgotten))) {
         yield await this.#at({ id: this.#id, revision: missed, trace: {} }, missed);
       }
     }
@@ -98,6 +109,10 @@ export class StateCourse implements Course {
       this.#shown = frame.order;
       yield frame;
     }
+  }
+
+  close(): void {
+    this.#frames.close();
   }
 
   async #at(change: Change, revision: number): Promise<Frame> {

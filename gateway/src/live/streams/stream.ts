@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Backlog } from './backlog.ts';
 import type { Course } from './course.ts';
 import type { Frame } from './frame.ts';
+import type { Shelf } from './kept-frames.ts';
 import { pushes, resumes, subscriptions } from '../live-metrics.ts';
 import type { Member } from './member.ts';
 
@@ -18,6 +19,8 @@ interface Options {
   readonly course: Course;
   readonly backlog: Backlog;
   readonly clock: Clock;
+  /** Where the recent frames are kept. */
+  readonly keep: (forget: (order: number) => void) => Shelf;
   /** What followers are told of what went wrong. */
   readonly show: (error: GraphQLError) => GraphQLFormattedError;
   /** Called once, when nobody follows any more or it cannot go on. */
@@ -34,12 +37,14 @@ export class Stream {
   readonly #members = new Set<Member>();
   readonly #joining = new Set<Member>();
   #recent: Frame[] = [];
+  readonly #shelf: Shelf;
   /** The last frame that is no longer among the recent ones. */
   #forgotten = Number.NEGATIVE_INFINITY;
   #isOver = false;
 
   constructor(options: Options) {
     this.#options = options;
+    this.#shelf = options.keep((order) => this.#forget(order));
     void this.#run();
   }
 
@@ -100,7 +105,12 @@ export class Stream {
   async #show(frame: Frame): Promise<void> {
     // Before it is shown: who joins meanwhile finds it.
     this.#recent.push(frame);
-    if (this.#recent.length > mostRecent) this.#forgotten = this.#recent.shift()?.order ?? this.#forgotten;
+    const [oldest] = this.#recent;
+    if (oldest && this.#recent.length > mostRecent) {
+      this.#shelf.drop(oldest.order);
+      this.#forget(oldest.order);
+    }
+    this.#shelf.put(frame.order, frame.bytes);
     pushes.inc({ field: this.#options.field }, this.#members.size);
     let shown = 0;
     let now = this.#now();
@@ -110,6 +120,12 @@ export class Stream {
       await nextTurn();
       now = this.#now();
     }
+  }
+
+  /** Who was catching up when it was shown catches up once more. */
+  #forget(order: number): void {
+    this.#recent = this.#recent.filter((frame) => frame.order > order);
+    this.#forgotten = Math.max(this.#forgotten, order);
   }
 
   #now(): number {
@@ -126,6 +142,8 @@ export class Stream {
     if (this.#isOver || this.#members.size + this.#joining.size > 0) return;
     this.#isOver = true;
     this.#options.backlog.close();
+    this.#recent = [];
+    this.#shelf.close();
     this.#options.onEnd();
   }
 }

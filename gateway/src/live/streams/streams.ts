@@ -5,13 +5,16 @@ import type { Clock } from '@alexandrite/service-kit/clock';
 import type { Log } from '@alexandrite/service-kit/log';
 import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { showError } from '../../graph/show-error.ts';
-import { audienceOf } from '../plan/audience.ts';
+import { type Audience, audienceOf } from '../plan/audience.ts';
 import { Backlog } from './backlog.ts';
 import { ChangeCourse } from './change-course.ts';
 import type { Course } from './course.ts';
+import { FrameMemory } from './frame-memory.ts';
 import type { LiveHub, Reach } from '../changes/hub.ts';
+import type { KeptFrames } from './kept-frames.ts';
 import * as metrics from '../live-metrics.ts';
 import type { LivePlan } from '../plan/plan.ts';
+import { WordedError } from '../plan/pushed.ts';
 import { createReader, type ReaderOptions } from './reader.ts';
 import { StateCourse } from './state-course.ts';
 import { Stream } from './stream.ts';
@@ -20,6 +23,7 @@ interface Options extends Pick<ReaderOptions, 'graph' | 'signer'> {
   readonly hub: LiveHub;
   readonly log: Log;
   readonly clock: Clock;
+  readonly kept: KeptFrames;
 }
 
 /** All distinct subscriptions that are followed: who asks for the same and may see the same follows the same stream. */
@@ -40,24 +44,26 @@ export class Streams {
     const key = `${audience.key} ${plan.field} ${plan.key}`;
     const known = streams.get(key);
     if (known && !known.isOver) return known;
-    const stream = this.#open(plan, audience.identity, key, streams);
+    const stream = this.#open(plan, audience, key, streams);
     streams.set(key, stream);
     return stream;
   }
 
-  #open(plan: LivePlan, identity: Identity, key: string, streams: Map<string, Stream>): Stream {
+  #open(plan: LivePlan, { key: caller, identity }: Audience, key: string, streams: Map<string, Stream>): Stream {
     const { source, given, field } = plan;
-    const { hub } = this.#options;
+    const { hub, kept } = this.#options;
+    const frames = new FrameMemory(kept, caller);
     const reach = source.follows === 'state' ? { id: String(source.idOf(given)) } : source.reach(identity);
     const isWanted = (signal: LiveSignal): boolean =>
       source.follows === 'state' || (source.concerns?.(signal, given) ?? true);
     const reader = createReader(plan, { ...this.#options, identity, isOver: () => backlog.isClosed });
     const course: Course =
       source.follows === 'state'
-        ? new StateCourse(String(source.idOf(given)), reader, hub)
+        ? new StateCourse({ id: String(source.idOf(given)), reader, hub, frames })
         : new ChangeCourse({
             reader,
             hub,
+            frames,
             isWanted: (signal) => signal.entity === source.entity && isWithin(reach, signal) && isWanted(signal),
           });
     const backlog = new Backlog(
@@ -70,10 +76,12 @@ export class Streams {
       field,
       course,
       backlog,
+      keep: (forget) => kept.shelf(caller, forget),
       clock: this.#options.clock,
       show: showOnce(this.#options.log, identity.locale),
       onEnd: () => {
         unfollow();
+        course.close();
         metrics.streams.dec({ field });
         if (streams.get(key) === stream) streams.delete(key);
       },
@@ -82,10 +90,11 @@ export class Streams {
   }
 }
 
-/** One fault that ends a thousand subscriptions is shown to each, and logged once. */
+/** One fault that ends a thousand subscriptions is shown to each, and logged once; what a subgraph said, there alone. */
 function showOnce(log: Log, locale: Locale): (error: GraphQLError) => GraphQLFormattedError {
   const shown = new WeakMap<GraphQLError, GraphQLFormattedError>();
   return (error) => {
+    if (error instanceof WordedError) return error.toJSON();
     const known = shown.get(error) ?? showError(error.toJSON(), error, log, locale);
     shown.set(error, known);
     return known;

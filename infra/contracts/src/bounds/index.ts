@@ -1,11 +1,11 @@
 import { accountBounds } from './accounts.ts';
 import type { Bound } from './bound.ts';
+import { liveBounds } from './live.ts';
 import { operationBounds } from './operations.ts';
 import { peopleBounds } from './people.ts';
 import { pointBounds } from './points.ts';
 import { serverBounds } from './servers.ts';
 import { sessionBounds } from './sessions.ts';
-import { socketBounds } from './sockets.ts';
 import { textBounds } from './texts.ts';
 import { uploadBounds } from './uploads.ts';
 
@@ -14,7 +14,7 @@ export const allBounds: Readonly<Record<string, Readonly<Record<string, Bound>>>
   servers: serverBounds,
   operations: operationBounds,
   points: pointBounds,
-  sockets: socketBounds,
+  live: liveBounds,
   sessions: sessionBounds,
   accounts: accountBounds,
   people: peopleBounds,

@@ -37,7 +37,7 @@ export const peopleBounds = {
     answer: 'nothing: the rest is not looked at',
   },
   passwordChanges: {
-    input: 'tries to change a password within a quarter of an hour',
+    input: 'tries to change a password before the next ones have to wait, ever longer',
     limit: 10,
     unit: 'count',
     per: 'account',

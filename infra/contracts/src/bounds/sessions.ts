@@ -26,4 +26,12 @@ export const sessionBounds = {
     countedBy: 'shop',
     answer: 'TOO_MANY_ATTEMPTS for signing in again',
   },
+  unchecked: {
+    input: 'time without news of what was revoked, while tokens are still believed',
+    limit: 10,
+    unit: 'seconds',
+    per: 'gateway',
+    countedBy: 'gateway',
+    answer: '503 SERVICE_UNAVAILABLE with Retry-After; 1013 for a socket',
+  },
 } as const satisfies Record<string, Bound>;

@@ -31,6 +31,11 @@ export const readers = {
     relations: ['OWNER'],
     reason: 'Who looks after orders has to reach their customers. Operators make pieces, whoever they are for.',
   },
+  'Query.accounts': {
+    roles: ['ADMIN'],
+    relations: [],
+    reason: 'Everybody’s accounts, colleagues’ too, are listed for those who open and close them.',
+  },
   'Account.access': {
     roles: ['ADMIN'],
     relations: [],

@@ -12,7 +12,7 @@ export interface GatheredTrace extends Played {
 
 /** What a stack is started with so that its spans come here soon. */
 export function exportingTo({ url }: Collector): Record<string, string> {
-  return { OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_BSP_SCHEDULE_DELAY: '200' };
+  return { OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_BSP_SCHEDULE_DELAY: '200', TRUST_CLIENT_TRACES: 'true' };
 }
 
 /** How long spans may take to come in, in milliseconds. */

@@ -1,12 +1,13 @@
 import { context, trace } from '@opentelemetry/api';
 import pino from 'pino';
-import { personalFields, removed, removePersonal } from './remove-personal.ts';
+import { personalFields, removePersonal } from './remove-personal.ts';
+import { removed, scrubLine } from './scrub-text.ts';
 
 export type Log = pino.Logger;
 
 /**
  * Structured logs, one JSON object a line, with the ids of the trace that the line belongs to. Fields that could hold a
- * person's data or a secret are emptied.
+ * person's data or a secret are emptied, and texts lose what could be one: links what follows their question mark.
  * @param service name of the service, on every line.
  */
 export function createLog(service: string, level: string, destination?: pino.DestinationStream): Log {
@@ -16,7 +17,9 @@ export function createLog(service: string, level: string, destination?: pino.Des
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }), log: removePersonal },
     // What a child log says on every line passes no formatter.
-    redact: { paths: personalFields, censor: removed },
+    redact: { paths: personalFields.map((field) => `["${field}"]`), censor: removed },
+    // Whatever way it came in: a message, a fault's text, its causes.
+    hooks: { streamWrite: scrubLine },
     serializers: { err: (fault: Error) => removePersonal({ ...pino.stdSerializers.err(fault) }) },
     mixin() {
       const span = trace.getSpanContext(context.active());

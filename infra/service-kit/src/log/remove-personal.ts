@@ -1,3 +1,5 @@
+import { removed } from './scrub-text.ts';
+
 /** Fields that could hold a person's data or a secret. */
 export const personalFields = [
   'password',
@@ -10,11 +12,20 @@ export const personalFields = [
   'postcode',
   'authorization',
   'cookie',
+  'set-cookie',
+  'secret',
+  'signature',
+  'newPassword',
+  'currentPassword',
+  'clientAddress',
+  'ip',
+  // What a client sent, as it came.
+  'headers',
+  'rawHeaders',
+  'variables',
+  'body',
 ];
 const personal: ReadonlySet<string> = new Set(personalFields.map((field) => field.toLowerCase()));
-
-/** What stands in the log instead. */
-export const removed = '[removed]';
 
 /** Nothing worth reading lies deeper; it also ends objects that hold themselves. */
 const deepest = 10;

@@ -13,10 +13,11 @@ import {
   Deadlines,
   readBody,
 } from '../http/index.ts';
-import { identityHeader, identityReader, theGateway } from '../identity/index.ts';
+import { identityHeader, identityReader } from '../identity/index.ts';
 import type { Log } from '../log/index.ts';
 import type { Schedule } from '../queues/index.ts';
 import type { VerifyingKeys } from '../signing/index.ts';
+import { answerGateway, type ForGateways } from './answer-gateway.ts';
 import { type Caller, readCaller } from './caller.ts';
 import { answerOperation } from './graphql/answer-operation.ts';
 import { Documents } from './graphql/documents.ts';
@@ -40,7 +41,7 @@ export interface SubgraphParts<Context extends object> {
   /** Lets go of what the service opened for itself. */
   readonly close?: () => Promise<void>;
   /** Answers in JSON what gateways ask for themselves, by path. Nobody else is answered there. */
-  readonly forGateways?: Readonly<Record<string, (query: URLSearchParams) => Promise<object>>>;
+  readonly forGateways?: ForGateways;
   /**
    * Answers requests outside /graphql; resolves to false when the address is not its own.
    * @param caller null when the gateway does not say for whom it asks
@@ -95,25 +96,6 @@ export async function createSubgraph<Context extends object>(
       .end(reply.body);
   };
 
-  const answerGateway = async (
-    caller: Caller | null,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<boolean> => {
-    const url = URL.parse(request.url ?? '/', 'http://subgraph');
-    const read = url && parts.forGateways?.[url.pathname];
-    if (!read) return false;
-    if (caller?.identity.accountId !== theGateway.accountId) {
-      response.writeHead(401).end();
-      return true;
-    }
-    const body = JSON.stringify(await read(url.searchParams));
-    response
-      .writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-      .end(body);
-    return true;
-  };
-
   const server = createHttpServer({
     name: 'public',
     log,
@@ -127,7 +109,7 @@ export async function createSubgraph<Context extends object>(
       const caller = isSigned ? await readCaller(request.headers, identities).catch(() => null) : null;
       if (isSigned && !caller) response.writeHead(401).end();
       else if (isGraph && caller) await answerGraphql(caller, request, response);
-      else if (await answerGateway(caller, request, response)) return;
+      else if (await answerGateway(parts.forGateways, caller, request, response)) return;
       else if (!(await parts.route?.(request, response, caller))) response.writeHead(404).end();
     },
     fail(fault, request, response) {

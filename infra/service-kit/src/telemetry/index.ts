@@ -11,6 +11,8 @@ import {
 } from '@opentelemetry/api';
 import * as Sentry from '@sentry/node';
 
+import { readTraceparent } from './traceparent.ts';
+
 export { endTelemetry } from './ending.ts';
 
 /** W3C trace context as plain text headers: rides in events, jobs and live signals. */
@@ -40,7 +42,9 @@ export async function continueTrace<T>(
   work: () => Promise<T>,
   { attributes = {}, kind = 'CONSUMER', waited }: CarriedWork = {},
 ): Promise<T> {
-  const parent = propagation.extract(ROOT_CONTEXT, carrier);
+  // It lay with us all the time: it is ours.
+  const named = readTraceparent(carrier['traceparent']);
+  const parent = named ? trace.setSpanContext(ROOT_CONTEXT, named) : ROOT_CONTEXT;
   const within = waited ? showWait(waited, parent) : parent;
   return runSpan(name, { kind: SpanKind[kind], attributes }, within, work);
 }

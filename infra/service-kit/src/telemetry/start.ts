@@ -1,3 +1,4 @@
+import * as Sentry from '@sentry/node';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { GraphQLInstrumentation } from '@opentelemetry/instrumentation-graphql';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
@@ -6,19 +7,26 @@ import { RedisInstrumentation } from '@opentelemetry/instrumentation-redis';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import { AlwaysOffSampler, NoopSpanProcessor } from '@opentelemetry/sdk-trace';
-import * as Sentry from '@sentry/node';
+import { IncomingMessage } from 'node:http';
+import { type Span } from '@opentelemetry/api';
+import { BelievedPropagator, type IsOurs } from './believed-propagator.ts';
 import { carryTraceIds } from './carry-ids.ts';
 import { onTelemetryEnd } from './ending.ts';
-import { readTelemetryEnvironment } from './env.ts';
+import { startErrorReports } from './error-reports.ts';
+import { ScrubbedExporter } from './scrubbed-exporter.ts';
+import { sentByGateway } from './sent-by-gateway.ts';
+import { readTraceparent } from './traceparent.ts';
+import { readTelemetryEnvironment, type TelemetryEnvironment } from './env.ts';
 
 /** Starts tracing, and error reports when SENTRY_DSN is given. Call once, before anything else is imported. */
 export function startTelemetry(): void {
   const env = readTelemetryEnvironment();
   const sdk = new NodeSDK({
     serviceName: env.serviceName,
+    textMapPropagator: new BelievedPropagator(believed(env)),
     // Where nobody takes them, spans are ids and nothing else.
     ...(env.exportTraces
-      ? { traceExporter: new OTLPTraceExporter() }
+      ? { traceExporter: new ScrubbedExporter(new OTLPTraceExporter()) }
       : { spanProcessors: [new NoopSpanProcessor()], sampler: new AlwaysOffSampler() }),
     metricReaders: [],
     logRecordProcessors: [],
@@ -28,14 +36,25 @@ export function startTelemetry(): void {
   if (!env.exportTraces) carryTraceIds();
   onTelemetryEnd(() => sdk.shutdown());
   if (env.sentryDsn) {
-    // Tracing is OpenTelemetry's alone; Sentry takes the errors.
-    Sentry.init({
-      dsn: env.sentryDsn,
-      environment: env.nodeEnv,
-      enableOpenTelemetrySetup: false,
-    });
+    startErrorReports(env.sentryDsn, env.nodeEnv, env.serviceName);
     onTelemetryEnd(() => Sentry.close());
   }
+}
+
+/**
+ * Whose traces are gone on with. Who can verify the gateway's signature is asked by the gateway; the gateway itself is
+ * asked by strangers.
+ */
+function believed({ trustClientTraces, identityKeys }: TelemetryEnvironment): IsOurs {
+  if (trustClientTraces) return () => true;
+  return identityKeys ? sentByGateway(identityKeys) : () => false;
+}
+
+/** A trace that a stranger names is not gone on with, but can be found from ours. */
+function linkToTheirs(span: Span, { headers }: IncomingMessage): void {
+  const said = headers['traceparent'];
+  const theirs = readTraceparent(typeof said === 'string' ? said : undefined);
+  if (theirs && theirs.traceId !== span.spanContext().traceId) span.addLink({ context: theirs });
 }
 
 /** What makes spans. */
@@ -44,6 +63,9 @@ function instrumentations() {
     new HttpInstrumentation({
       // Health checks and metric scrapes are no part of any story.
       ignoreIncomingRequestHook: (request) => /^\/(health|metrics)/.test(request.url ?? ''),
+      requestHook: (span, request) => {
+        if (request instanceof IncomingMessage) linkToTheirs(span, request);
+      },
       // Whoever has an address of ours with its token may use it.
       redactedQueryParams: ['token'],
       redactedQueryParamsServer: ['token'],

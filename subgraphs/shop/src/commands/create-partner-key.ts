@@ -1,5 +1,5 @@
 import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
-import { accept, type Outcome } from '@alexandrite/contracts/outcome';
+import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { commandKey, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { newId } from '@alexandrite/service-kit/ids';
 import {
@@ -11,6 +11,7 @@ import {
 } from '@alexandrite/service-kit/refusals';
 import { partnerKeyPrefix, signSession } from '@alexandrite/service-kit/sessions';
 import { type Account, cleanDisplayName } from '../domain/account.ts';
+import { isClosed } from '../domain/closed-account.ts';
 import {
   expiryOf,
   isToldAgain,
@@ -65,6 +66,7 @@ export async function createPartnerKey(
       const { state: key } = earlier;
       return accept({ key, secret: isToldAgain(key, account.epoch, now) ? await secretOf(desk, key, account) : null });
     }
+    if (isClosed(account, desk.settings)) return refuse('PartnerKeyRefused', 'ACCOUNT_CLOSED');
     const unfit = refuseKeyFor(account, (await partnerKeys.list(accountId, enough, null)) ?? [], now);
     if (unfit) return unfit;
     const key: PartnerKey = {

@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
 const makingMs = hourMs;
 
 /** What tokens say of an account, or stand for: when it changes, those made before have to end. */
-const heldByTokens = ['roles', 'passwordHash'] as const satisfies readonly (keyof Account)[];
+const heldByTokens = ['roles', 'passwordHash', 'disabledAt', 'deletedAt'] as const satisfies readonly (keyof Account)[];
 
 /**
  * Ends every session and partner key that an account has, wherever they are in use: to be called whenever something that

@@ -1,10 +1,10 @@
 import { peopleBounds } from '@alexandrite/contracts/bounds/people';
 import type { Identity, Role } from '@alexandrite/contracts/identity';
+import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import { badInput } from '@alexandrite/service-kit/subgraph';
 import type { ShopDesk } from '../commands/shop-desk.ts';
 import { type Account, normaliseEmail } from '../domain/account.ts';
-import { mayManagePeople } from '../domain/people.ts';
 import { wantedWords } from '../domain/search-words.ts';
 
 export interface ListAccounts {
@@ -24,7 +24,7 @@ export async function listAccounts(
 ): Promise<Connection<Account>> {
   const size = pageSize(first, usualPage);
   const sortKey = ({ displayName, id }: Account) => [displayName, id];
-  if (!mayManagePeople(caller)) return toConnection([], size, sortKey);
+  if (!mayRead('Query.accounts', caller, {})) return toConnection([], size, sortKey);
   const typed = (search ?? '').slice(0, peopleBounds.peopleSearch.limit);
   const filter = { roles: roles ?? [], email: normaliseEmail(typed), words: wantedWords(typed) };
   const found = await accounts.list(filter, size + 1, decodeCursor(after));

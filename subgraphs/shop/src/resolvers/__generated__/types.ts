@@ -876,7 +876,7 @@ export type PartnerKeyCreated = {
 /** The account cannot be given a key. */
 export type PartnerKeyRefused = Refusal & {
   readonly __typename?: 'PartnerKeyRefused';
-  /** NOT_A_PARTNER or TOO_MANY_KEYS. */
+  /** ACCOUNT_CLOSED, NOT_A_PARTNER or TOO_MANY_KEYS. */
   readonly code: Scalars['String']['output'];
   /** What to do, in the caller's language. */
   readonly message: Scalars['String']['output'];
