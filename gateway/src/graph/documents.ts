@@ -94,7 +94,7 @@ export class Documents {
       this.#known.set(hash, prepared);
       return prepared;
     } catch (fault) {
-      if (fault instanceof RejectedDocumentError) this.#rejected.set(hash, fault, { size: text.length });
+      if (fault instanceof RejectedDocumentError) this.#rejected.set(hash, fault, { size: Math.max(1, text.length) });
       throw fault;
     }
   }

@@ -50,8 +50,11 @@ function outOfList(error: GraphQLFormattedError): GraphQLFormattedError {
   return path && path.length > 3 ? { ...error, path: [...path.slice(0, 1), ...path.slice(3)] } : error;
 }
 
+/** An error that is worded for clients, and was logged by whom it concerns. */
+export class WordedError extends GraphQLError {}
+
 function asError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
-  return new GraphQLError(message, { ...(path ? { path } : {}), ...(extensions ? { extensions } : {}) });
+  return new WordedError(message, { ...(path ? { path } : {}), ...(extensions ? { extensions } : {}) });
 }
 
 const first = (list: unknown): unknown => (Array.isArray(list) ? (list[0] ?? null) : null);

@@ -14,6 +14,7 @@ import type { LiveHub, Reach } from '../changes/hub.ts';
 import type { KeptFrames } from './kept-frames.ts';
 import * as metrics from '../live-metrics.ts';
 import type { LivePlan } from '../plan/plan.ts';
+import { WordedError } from '../plan/pushed.ts';
 import { createReader, type ReaderOptions } from './reader.ts';
 import { StateCourse } from './state-course.ts';
 import { Stream } from './stream.ts';
@@ -89,10 +90,11 @@ export class Streams {
   }
 }
 
-/** One fault that ends a thousand subscriptions is shown to each, and logged once. */
+/** One fault that ends a thousand subscriptions is shown to each, and logged once; what a subgraph said, there alone. */
 function showOnce(log: Log, locale: Locale): (error: GraphQLError) => GraphQLFormattedError {
   const shown = new WeakMap<GraphQLError, GraphQLFormattedError>();
   return (error) => {
+    if (error instanceof WordedError) return error.toJSON();
     const known = shown.get(error) ?? showError(error.toJSON(), error, log, locale);
     shown.set(error, known);
     return known;

@@ -25,7 +25,7 @@ export const aQuote = 'quo_1';
 
 /** Points that are never spent: what a request costs is seen when nobody is refused for having asked much. */
 const endless = '1000000000';
-const unlimited: Readonly<Record<string, string>> = {
+export const unlimited: Readonly<Record<string, string>> = {
   RATE_POINTS_PER_MINUTE_VISITOR: endless,
   RATE_POINTS_PER_MINUTE_ACCOUNT: endless,
 };
@@ -38,7 +38,7 @@ export async function openAttackedGateway(
   house.quotes.set(aQuote, { status: 'READY', progress: 1 });
   const subgraphs = await startSubgraphs(house, identityKeys.verifying);
   const gateway = await startGateway({
-    REDIS_URL: redisUrl(),
+    REDIS_URL: environment['REDIS_URL'] ?? redisUrl(),
     SESSION_PUBLIC_KEY: sessionKeys.text.publicKey,
     IDENTITY_PRIVATE_KEY: identityKeys.text.privateKey,
     SHOP_URL: subgraphs.shop.url,

@@ -118,6 +118,11 @@ const attacks: readonly SocketAttack[] = [
     ends: 'open',
     questions: 2,
   },
+  refused('that asks nothing', ''),
+  {
+    ...refused('whose subgraph fails', `subscription { quoteUpdated(id: "${aQuote}") { quantity } }`),
+    questions: 2,
+  },
   refused('that asks instead of following', '{ products { nodes { id } } }'),
   refused('that changes instead of following', 'mutation { signOut }'),
   refused('that does not parse', 'subscription { orderUpdated('),

@@ -6,7 +6,6 @@ import { peopleBounds } from './people.ts';
 import { pointBounds } from './points.ts';
 import { serverBounds } from './servers.ts';
 import { sessionBounds } from './sessions.ts';
-
 import { textBounds } from './texts.ts';
 import { uploadBounds } from './uploads.ts';
 

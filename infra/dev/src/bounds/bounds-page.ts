@@ -6,7 +6,6 @@ const headings: Readonly<Record<string, string>> = {
   servers: 'Connections and requests',
   operations: 'Operations',
   points: 'Points, costs and shapes of documents',
-  sockets: 'Sockets',
   live: 'Subscriptions',
   sessions: 'Sessions and keys',
   accounts: 'Signing in and up',
