@@ -1,6 +1,6 @@
-import { liveBounds } from '@alexandrite/contracts/bounds/live';
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { pointBounds } from '@alexandrite/contracts/bounds/points';
+import { liveBounds } from '@alexandrite/contracts/bounds/live';
 import type { Bound } from '@alexandrite/contracts/bounds/bound';
 import { openTestGateway, type TestGateway } from '../support/test-gateway.ts';
 import { exchange } from './stand/exchange.ts';

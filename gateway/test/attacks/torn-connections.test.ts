@@ -212,3 +212,21 @@ describe('a connection that is torn down', () => {
     expect(house.service.lines.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
   });
 });
+
+describe('a gateway that drains', () => {
+  it('refuses an upgrade whose connection is then torn down, and ends in order', async () => {
+    const house = await startGatewayProcess(12);
+    const connection = await connectRaw(house.port);
+    const request = upgrade('/graphql', 'Host: here\r\n');
+    connection.say(request.slice(0, -20));
+    // An answer on another connection: what was said before it is read.
+    expect((await fetch(new URL('/', house.url))).status).toBeGreaterThan(0);
+    house.service.child.kill('SIGTERM');
+    await house.service.said('draining');
+    connection.say(request.slice(-20));
+    await connection.heard('503 Service Unavailable');
+    connection.reset();
+    expect(await house.service.exited).toBe(0);
+    await house.close();
+  }, 60_000);
+});

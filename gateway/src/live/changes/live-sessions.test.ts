@@ -1,4 +1,4 @@
-import { LiveSessions } from './live-sessions.ts';
+import { LiveSessions, type SessionBound } from './live-sessions.ts';
 
 const until = 2_000_000_000;
 
@@ -6,8 +6,11 @@ const watch = () => {
   const ended: string[] = [];
   const sessions = new LiveSessions();
   const open = (sessionId: string, name: string, accountId = 'acc_1', epoch = 0) => {
-    const bound = { sessionOver: () => void ended.push(name) };
-    sessions.enter({ sessionId, accountId, epoch }, bound);
+    const bound: SessionBound = {
+      isBefore: (raised) => raised.accountId === accountId && epoch < raised.epoch,
+      sessionOver: () => void ended.push(name),
+    };
+    sessions.enter(sessionId, bound);
     return () => sessions.leave(sessionId, bound);
   };
   const over = (sessionId: string) => sessions.revoked({ kind: 'session', sessionId, until });
@@ -42,7 +45,11 @@ describe('sessions of what is open', () => {
   it('forget what is closed', () => {
     const { ended, open, over, raise } = watch();
     open('ses_1', 'a')();
+    const [second, third] = [open('ses_2', 'b'), open('ses_2', 'c')];
+    second();
+    third();
     over('ses_1');
+    over('ses_2');
     raise('acc_1', 1);
     expect(ended).toEqual([]);
   });

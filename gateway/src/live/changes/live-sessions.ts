@@ -1,16 +1,11 @@
-import type { Revocation } from '@alexandrite/contracts/revocation';
-import type { SessionFacts } from '../../identity/revocations/revoked-set.ts';
+import type { RaisedEpoch, Revocation } from '@alexandrite/contracts/revocation';
 
 /** Something that must not outlive a session. */
 export interface SessionBound {
+  /** Whether its session is of an account's earlier epoch. */
+  isBefore(raised: Pick<RaisedEpoch, 'accountId' | 'epoch'>): boolean;
   /** The session is over. */
   sessionOver(): void;
-}
-
-/** A session, and what is open under it. */
-interface OpenSession {
-  readonly facts: SessionFacts;
-  readonly bound: Set<SessionBound>;
 }
 
 /**
@@ -21,49 +16,44 @@ interface OpenSession {
  * is read after it, so nothing of it reaches the session, and no push has to ask anybody.
  */
 export class LiveSessions {
-  readonly #sessions = new Map<string, OpenSession>();
-  readonly #byAccount = new Map<string, Set<OpenSession>>();
+  /** Most sessions have one thing open, and there are thousands: a set for each would take more than all the rest. */
+  readonly #open = new Map<string, SessionBound | Set<SessionBound>>();
 
   /** Something is open under a session. */
-  enter({ sessionId, accountId, epoch }: SessionFacts, bound: SessionBound): void {
-    let open = this.#sessions.get(sessionId);
-    if (!open) {
-      open = { facts: { sessionId, accountId, epoch }, bound: new Set() };
-      this.#sessions.set(sessionId, open);
-      const group = this.#byAccount.get(accountId) ?? new Set();
-      this.#byAccount.set(accountId, group.add(open));
-    }
-    open.bound.add(bound);
+  enter(sessionId: string, bound: SessionBound): void {
+    const known = this.#open.get(sessionId);
+    if (known instanceof Set) known.add(bound);
+    else this.#open.set(sessionId, known ? new Set([known, bound]) : bound);
   }
 
   /** It is closed. */
   leave(sessionId: string, bound: SessionBound): void {
-    const open = this.#sessions.get(sessionId);
-    open?.bound.delete(bound);
-    if (open?.bound.size === 0) this.#forget(open);
+    const known = this.#open.get(sessionId);
+    if (known instanceof Set) known.delete(bound);
+    if (known === bound || (known instanceof Set && known.size === 0)) this.#open.delete(sessionId);
   }
 
   /** Something lets in no longer. */
   revoked(revocation: Revocation): void {
     if (revocation.kind === 'session') {
-      const open = this.#sessions.get(revocation.sessionId);
-      if (open) this.#end(open);
+      this.#end(revocation.sessionId);
       return;
     }
-    const { accountId, epoch } = revocation;
-    for (const open of [...(this.#byAccount.get(accountId) ?? [])]) if (open.facts.epoch < epoch) this.#end(open);
+    // Seldom enough to look at all of them: somebody changed a password, or lost a role.
+    for (const [sessionId, known] of [...this.#open]) {
+      const [first] = boundOf(known);
+      if (first?.isBefore(revocation)) this.#end(sessionId);
+    }
   }
 
-  #end(open: OpenSession): void {
-    this.#forget(open);
-    for (const bound of open.bound) bound.sessionOver();
+  #end(sessionId: string): void {
+    const known = this.#open.get(sessionId);
+    this.#open.delete(sessionId);
+    for (const bound of boundOf(known)) bound.sessionOver();
   }
+}
 
-  #forget(open: OpenSession): void {
-    const { sessionId, accountId } = open.facts;
-    this.#sessions.delete(sessionId);
-    const group = this.#byAccount.get(accountId);
-    group?.delete(open);
-    if (group?.size === 0) this.#byAccount.delete(accountId);
-  }
+function boundOf(known: SessionBound | Set<SessionBound> | undefined): readonly SessionBound[] {
+  if (!known) return [];
+  return known instanceof Set ? [...known] : [known];
 }

@@ -67,11 +67,12 @@ export async function introduce(
     locale,
     roles: theSame(caller.identity.roles),
     sessionId: session?.sessionId ?? null,
+    epoch: session?.epoch ?? 0,
     expiresAt: session ? Math.floor(session.expiresAt.getTime() / 1_000) : null,
     countedAs,
   });
   if (!session) return 'welcome';
-  sessions.enter(session, outlet);
+  sessions.enter(session.sessionId, outlet);
   // Once more, now that news of its end is heard: it may have ended in between.
   return checks.revocations.standingOf(session) === 'over' ? 'not allowed' : 'welcome';
 }

@@ -54,6 +54,8 @@ export type DropReason = 'slow' | 'flood' | 'session over' | 'draining' | 'too m
 export interface Listener extends Identity {
   /** null for a visitor. */
   readonly sessionId: string | null;
+  /** Of their session. */
+  readonly epoch: number;
   /** When their session ends by itself, in seconds; null for a visitor. */
   readonly expiresAt: number | null;
   /** Among whose connections this one counts: the account, or a visitor's address. */
@@ -97,6 +99,10 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
   /** Says whose it is. */
   introduce(listener: Listener): void {
     this.#listener = listener;
+  }
+
+  isBefore({ accountId, epoch }: Parameters<SessionBound['isBefore']>[0]): boolean {
+    return this.#listener?.accountId === accountId && this.#listener.epoch < epoch;
   }
 
   sessionOver(): void {

@@ -27,6 +27,11 @@ const requests: readonly HttpAttack[] = [
   { name: 'that is a batch', sends: () => post('[{"query":"subscription{a}"}]'), status: 400 },
   { name: 'of 300 kB', sends: () => post(JSON.stringify({ query: 'a'.repeat(300_000) })), status: 413 },
   {
+    name: 'nested 100,000 deep',
+    sends: () => post(`{"query":"a","variables":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`),
+    status: 413,
+  },
+  {
     name: 'nested 10,000 deep',
     sends: () => post(`{"query":"a","variables":{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`),
     status: 200,
@@ -57,7 +62,7 @@ const subscriptions: readonly HttpAttack[] = [
     `subscription { ...F0 } ${many(40, (i) => `fragment F${i} on Subscription { ...F${i + 1} ...F${i + 1} }`)} fragment F40 on Subscription { orderUpdated(id: "1") { id } }`,
   ),
   refused('with 200 aliases', `subscription { orderUpdated(id: "1") { ${many(200, (i) => `a${i}: id`)} } }`),
-  refused('with 22 kB of document', `subscription { orderUpdated(id: "1") { id ${many(11_000, () => 'a')} } }`),
+  refused('with 40 kB of document', `subscription { orderUpdated(id: "1") { id ${many(20_000, () => 'a')} } }`),
   refused('with a variable that is nothing of its type', 'subscription ($id: ID!) { orderUpdated(id: $id) { id } }', {
     variables: { id: {} },
   }),

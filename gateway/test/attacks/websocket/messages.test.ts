@@ -34,8 +34,13 @@ const attacks: readonly SocketAttack[] = [
   { name: 'that is empty', does: (socket) => socket.send(''), ends: 4400 },
   { name: 'that is a list', does: (socket) => socket.send('[]'), ends: 4400 },
   {
-    name: 'nested 2,000 deep',
-    does: (socket) => socket.send(`${'['.repeat(2_000)}${']'.repeat(2_000)}`),
+    name: 'nested 100,000 deep',
+    does: (socket) => socket.send(`${'['.repeat(100_000)}${']'.repeat(100_000)}`),
+    ends: 1009,
+  },
+  {
+    name: 'nested 4,000 deep',
+    does: (socket) => socket.send(`${'['.repeat(4_000)}${']'.repeat(4_000)}`),
     ends: 4400,
   },
   { name: 'of a kind that nobody knows', does: (socket) => socket.say({ type: 'connection_terminate' }), ends: 4400 },
@@ -46,8 +51,13 @@ const attacks: readonly SocketAttack[] = [
   { name: 'that introduces twice', does: welcome((socket) => socket.say({ type: 'connection_init' })), ends: 4429 },
   {
     name: 'that introduces with a token that is none',
-    does: (socket) => socket.say({ type: 'connection_init', payload: { token: 'a'.repeat(6_000) } }),
+    does: (socket) => socket.say({ type: 'connection_init', payload: { token: 'a'.repeat(7_000) } }),
     ends: 4403,
+  },
+  {
+    name: 'that introduces with a token longer than any',
+    does: (socket) => socket.say({ type: 'connection_init', payload: { token: 'a'.repeat(10_000) } }),
+    ends: 1009,
   },
   {
     name: 'that introduces with a token of another kind',
@@ -64,12 +74,14 @@ const attacks: readonly SocketAttack[] = [
     questions: 1,
   },
   {
-    name: 'with a long id that is taken',
-    does: welcome((socket) => {
-      for (let time = 0; time < 2; time += 1) socket.say(follow('a'.repeat(120), quote));
-    }),
-    ends: 4409,
-    questions: 1,
+    name: 'with an id of 100 kB',
+    does: welcome((socket) => socket.say(follow('a'.repeat(100_000), quote))),
+    ends: 1009,
+  },
+  {
+    name: 'with an id of 10 kB',
+    does: welcome((socket) => socket.say(follow('a'.repeat(10_000), quote))),
+    ends: 4400,
   },
   { name: 'with an empty id', does: welcome((socket) => socket.say(follow('', quote))), ends: 4400 },
   {
@@ -126,11 +138,11 @@ const attacks: readonly SocketAttack[] = [
     'with a bomb of fragments',
     `subscription { ...F0 } ${many(40, (i) => `fragment F${i} on Subscription { ...F${i + 1} ...F${i + 1} }`)} fragment F40 on Subscription { orderUpdated(id: "1") { id } }`,
   ),
-  refused('with 22 kB of document', `subscription { orderUpdated(id: "1") { id ${many(11_000, () => 'a')} } }`),
+  refused('with 40 kB of document', `subscription { orderUpdated(id: "1") { id ${many(20_000, () => 'a')} } }`),
   refused('with a variable that is nothing of its type', 'subscription ($id: ID!) { orderUpdated(id: $id) { id } }', {
     variables: { id: { a: 1 } },
   }),
-  refused('with a position of 30 kB', 'subscription { nothing }', { extensions: { after: 'a'.repeat(30_000) } }),
+  refused('with a position of 50 kB', 'subscription { nothing }', { extensions: { after: 'a'.repeat(50_000) } }),
   refused('with ten unknown directives', `subscription { orderUpdated(id: "1") { id ${'@aa '.repeat(10)} } }`),
 ];
 

@@ -8,12 +8,13 @@ const slowed = (sentence: string): Proof => ['subgraphs/shop/test/slowed-tries.t
 const people = (sentence: string): Proof => ['subgraphs/shop/test/people.test.ts', sentence];
 const account = (sentence: string): Proof => ['subgraphs/shop/src/domain/account.test.ts', sentence];
 const password = (sentence: string): Proof => ['subgraphs/shop/src/domain/password.test.ts', sentence];
-const live = (sentence: string): Proof => ['gateway/test/attacks/live-floods.test.ts', sentence];
-const kept = (sentence: string): Proof => ['gateway/src/live/streams/kept-frames.test.ts', sentence];
-const messages = (words: string): Proof => ['gateway/test/attacks/websocket/messages.test.ts', words];
 const history: Proof = ['subgraphs/shop/src/domain/people.test.ts', 'nobody pushes it out'];
 const points: Proof = ['gateway/test/limits/limits.test.ts', 'is spent by the cost of operations'];
 const costs: Proof = ['gateway/test/limits/limits-cost.test.ts', 'may be more for some than for others'];
+const floods = (sentence: string): Proof => ['gateway/test/attacks/live-floods.test.ts', sentence];
+const kept = (sentence: string): Proof => ['gateway/src/live/streams/kept-frames.test.ts', sentence];
+const slow = (sentence: string): Proof => ['gateway/test/live/live-slow.test.ts', sentence];
+const protocol = (sentence: string): Proof => ['gateway/test/live/live-protocol.test.ts', sentence];
 const stalled = uploads('are ended too when they send a byte now and then');
 
 /** For bounds that no test reads by their name: their tests have numbers of their own, so that they need not take long. */
@@ -30,24 +31,6 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'servers.answeredArrival': servers('closes a connection whose request is answered'),
   'servers.silence': servers('closes a connection whose request is answered'),
   'servers.keepAlive': servers('closes a connection whose headers do not come'),
-  'live.connections': live('takes so many live connections'),
-  'live.connectionsPerAccount': ['gateway/test/live/live-protocol.test.ts', 'when its account has too many'],
-  'live.connectionsPerAddress': ['gateway/test/live/live-events.test.ts', 'are limited as sockets are'],
-  'live.subscriptionsPerSocket': messages('that follows more than a socket may'),
-  'live.subscriptionsPerCaller': live('lets one caller follow so much'),
-  'live.subscriptionId': live('4400 for an id without end'),
-  'live.introduction': live('what is too large before it'),
-  'live.messagesAtOnce': messages('a thousand times'),
-  'live.messagesPerMinute': ['gateway/src/live/limits.test.ts', 'a steady rate after that'],
-  'live.introductionTime': ['gateway/test/live/live-protocol.test.ts', '4408'],
-  'live.stalled': ['gateway/test/live/live-slow.test.ts', 'stalledMs'],
-  'live.heldBytes': ['gateway/test/live/live-slow.test.ts', 'heldBytes'],
-  'live.heldBytesPerCaller': live('holds no more for all sockets of a caller'),
-  'live.heldBytesInAll': ['gateway/src/live/limits.test.ts', 'is counted for each caller and in all'],
-  'live.keptBytesPerStream': kept('are as many as one stream has room for'),
-  'live.keptBytesPerCaller': kept('of one caller take the place'),
-  'live.keptBytesInAll': kept('are never more in all'),
-  'sessions.unchecked': ['gateway/test/attacks/revoked.test.ts', 'is put out while Redis hangs'],
   'points.visitorPoints': points,
   'points.accountPoints': ['gateway/test/limits/limits.test.ts', 'of an account is its own'],
   'points.partnerPoints': points,
@@ -62,6 +45,24 @@ export const proofs: Readonly<Record<string, Proof>> = {
     'gateway/test/attacks/persisted-documents.test.ts',
     'are not pushed out by a flood',
   ],
+  'live.connections': floods('takes so many live connections'),
+  'live.connectionsPerAccount': protocol('when its account has too many'),
+  'live.connectionsPerAddress': ['gateway/src/live/limits.test.ts', 'is counted for each, and given back'],
+  'live.subscriptionsPerSocket': protocol('holds fifty subscriptions, and is refused the next'),
+  'live.subscriptionsPerCaller': floods('lets one caller follow so much on all sockets together'),
+  'live.subscriptionId': floods('4400 for an id without end'),
+  'live.introduction': floods('may say after its introduction what is too large before it'),
+  'live.messagesAtOnce': protocol('is closed with 1008 when it says too much'),
+  'live.messagesPerMinute': ['gateway/src/live/limits.test.ts', 'is so much at once, and a steady rate after that'],
+  'live.introductionTime': protocol('4408'),
+  'live.stalled': slow('is dropped with 1013'),
+  'live.heldBytes': slow('is dropped with 1013'),
+  'live.heldBytesPerCaller': floods('holds no more for all sockets of a caller'),
+  'live.heldBytesInAll': ['gateway/src/live/limits.test.ts', 'is counted for each caller and in all, and given back'],
+  'live.keptBytesPerStream': kept('are as many as one stream has room for'),
+  'live.keptBytesPerCaller': kept('of one caller take the place of that caller'),
+  'live.keptBytesInAll': kept('are never more in all than there is room for'),
+  'sessions.unchecked': ['gateway/test/attacks/revoked.test.ts', 'is told to try again, over every protocol'],
   'sessions.partnerKey': ['subgraphs/shop/test/partner-keys.test.ts', 'is not made of %j'],
   'accounts.hashesWaiting': guesses('what finds no place in the line'),
   'accounts.hashesWaitingEach': guesses('what finds no place in the line'),

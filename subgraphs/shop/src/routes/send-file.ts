@@ -35,10 +35,7 @@ export async function sendFile(
   }
   const bytes = await open();
   response.writeHead(200, { ...all, 'content-length': byteSize });
-  await pipeline(bytes, response).catch((fault: unknown) => {
-    // A reader that goes away is no fault of ours.
-    if (!response.closed && !response.destroyed) throw fault;
-  });
+  await pipeline(bytes, response);
 }
 
 function hasAlready(ifNoneMatch: string | undefined, etag: string): boolean {
