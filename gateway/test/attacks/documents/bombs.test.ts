@@ -69,6 +69,7 @@ const bombs: readonly HttpAttack[] = [
     name: '500 operations in one document, and none chosen',
     sends: () => ask(many(500, (i) => `query Q${i}${aName()} { __typename }`)),
     status: 400,
+    pages: 25,
     code: 'OPERATION_RESOLUTION_FAILURE',
   },
   {

@@ -18,6 +18,8 @@ export interface HttpAttack {
   readonly hides?: RegExp;
   /** How often it may make the gateway ask a subgraph; never when left out. */
   readonly questions?: number;
+  /** Ordinary new pages that it may cost, where it pays points for more than one. */
+  readonly pages?: number;
 }
 
 /** Tests of a table of attacks, one each. */
@@ -28,7 +30,7 @@ export function attackTests(attacks: readonly HttpAttack[]): void {
     const [answer] = await trial.attack(() => exchange(trial.gateway, sent));
     expect(answer?.status ?? 'hung up').toBe(attack.status);
     if (answer) holdsUp(answer, attack, sent.toString());
-    await trial.isCheap(() => exchange(trial.gateway, attack.sends()), attack.questions);
+    await trial.isCheap(() => exchange(trial.gateway, attack.sends()), attack.questions, attack.pages);
   });
 }
 
