@@ -8,6 +8,9 @@ const slowed = (sentence: string): Proof => ['subgraphs/shop/test/slowed-tries.t
 const people = (sentence: string): Proof => ['subgraphs/shop/test/people.test.ts', sentence];
 const account = (sentence: string): Proof => ['subgraphs/shop/src/domain/account.test.ts', sentence];
 const password = (sentence: string): Proof => ['subgraphs/shop/src/domain/password.test.ts', sentence];
+const live = (sentence: string): Proof => ['gateway/test/attacks/live-floods.test.ts', sentence];
+const kept = (sentence: string): Proof => ['gateway/src/live/streams/kept-frames.test.ts', sentence];
+const messages = (words: string): Proof => ['gateway/test/attacks/websocket/messages.test.ts', words];
 const history: Proof = ['subgraphs/shop/src/domain/people.test.ts', 'nobody pushes it out'];
 const points: Proof = ['gateway/test/limits/limits.test.ts', 'is spent by the cost of operations'];
 const costs: Proof = ['gateway/test/limits/limits-cost.test.ts', 'may be more for some than for others'];
@@ -27,6 +30,24 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'servers.answeredArrival': servers('closes a connection whose request is answered'),
   'servers.silence': servers('closes a connection whose request is answered'),
   'servers.keepAlive': servers('closes a connection whose headers do not come'),
+  'live.connections': live('takes so many live connections'),
+  'live.connectionsPerAccount': ['gateway/test/live/live-protocol.test.ts', 'when its account has too many'],
+  'live.connectionsPerAddress': ['gateway/test/live/live-events.test.ts', 'are limited as sockets are'],
+  'live.subscriptionsPerSocket': messages('that follows more than a socket may'),
+  'live.subscriptionsPerCaller': live('lets one caller follow so much'),
+  'live.subscriptionId': live('4400 for an id without end'),
+  'live.introduction': live('what is too large before it'),
+  'live.messagesAtOnce': messages('a thousand times'),
+  'live.messagesPerMinute': ['gateway/src/live/limits.test.ts', 'a steady rate after that'],
+  'live.introductionTime': ['gateway/test/live/live-protocol.test.ts', '4408'],
+  'live.stalled': ['gateway/test/live/live-slow.test.ts', 'stalledMs'],
+  'live.heldBytes': ['gateway/test/live/live-slow.test.ts', 'heldBytes'],
+  'live.heldBytesPerCaller': live('holds no more for all sockets of a caller'),
+  'live.heldBytesInAll': ['gateway/src/live/limits.test.ts', 'is counted for each caller and in all'],
+  'live.keptBytesPerStream': kept('are as many as one stream has room for'),
+  'live.keptBytesPerCaller': kept('of one caller take the place'),
+  'live.keptBytesInAll': kept('are never more in all'),
+  'sessions.unchecked': ['gateway/test/attacks/revoked.test.ts', 'is put out while Redis hangs'],
   'points.visitorPoints': points,
   'points.accountPoints': ['gateway/test/limits/limits.test.ts', 'of an account is its own'],
   'points.partnerPoints': points,
