@@ -23,6 +23,8 @@ const project = (displayName, testMatch, extra = {}) => ({
 export default {
   // For a busy machine: what waits for a condition goes on as soon as it holds.
   testTimeout: 30_000,
+  // A process that has loaded a few dozen files keeps their modules for ever: a new one takes its place between two files.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     project('unit', [
       '<rootDir>/{subgraphs/*,gateway,web,admin,infra/*,loadtests}/src/**/*.test.{ts,tsx}',
