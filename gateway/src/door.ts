@@ -6,7 +6,7 @@ import type { Graph } from './graph/graph.ts';
 import { createCompute } from './http/computed-answer.ts';
 import { createGraphqlHandler } from './http/graphql-over-http.ts';
 import type { Operation } from './http/operation.ts';
-import type { Overload } from './http/overload.ts';
+import type { Overload } from './overload/overload.ts';
 import type { PersistedDocuments } from './http/persisted-documents.ts';
 import { isSignedIn } from './identity/caller.ts';
 import { wantsEvents } from './live/connections/event-request.ts';

@@ -12,9 +12,10 @@ import { openGraph } from './graph/graph.ts';
 import { ourFault } from './graph/messages.ts';
 import { SupergraphFile } from './graph/supergraph-file.ts';
 import { answerCors } from './http/cors.ts';
-import { Overload } from './http/overload.ts';
+import { Overload } from './overload/overload.ts';
 import { PersistedDocuments } from './http/persisted-documents.ts';
-import { addressOf, isAt, refuse, refuseWith, send } from './http/respond.ts';
+import { refuseInTime } from './http/refuse-in-time.ts';
+import { addressOf, isAt, refuse, send } from './http/respond.ts';
 import { Admission } from './limits/admission.ts';
 import { documentShape } from './limits/document-shape.ts';
 import { usualLimits } from './limits/limit-settings.ts';
@@ -116,7 +117,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     const [what, price] = isUpload ? (['upload', prices.upload] as const) : (['request', prices.request] as const);
     const exhausted = admission.arriveWith(request, what, price);
     if (exhausted) {
-      refuseWith(response, exhausted);
+      refuseInTime(admission, response, exhausted);
       return;
     }
     const url = addressOf(request);

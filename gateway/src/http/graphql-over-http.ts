@@ -15,11 +15,12 @@ import { refuseForeign } from './cross-site.ts';
 import { chooseEncoding } from './encoding.ts';
 import { chooseMediaType } from './media-type.ts';
 import type { Operation } from './operation.ts';
-import type { Overload } from './overload.ts';
+import type { Overload } from '../overload/overload.ts';
 import type { PersistedDocuments } from './persisted-documents.ts';
 import { readRaw, understand } from './read-operation.ts';
 import { badRequest, Refusal } from './refusal.ts';
-import { localeOf, refuseWith } from './respond.ts';
+import { refuseInTime } from './refuse-in-time.ts';
+import { localeOf } from './respond.ts';
 import { writeAnswer } from './write-answer.ts';
 
 interface Options {
@@ -71,14 +72,20 @@ export function createGraphqlHandler(options: Options) {
     const isForAll = raw.method === 'GET' && credentials.kind === 'none';
     const toll = new Toll({ admission, caller, address, response, isForAll, tellsCost });
     if (exhausted) toll.arrivedDespite(exhausted);
-    const key =
-      asked.key === undefined && (await learn(operation(), toll)) ? kept.keyOf(raw, asks.locale, operation) : asked.key;
-    // Only what has to be computed can be too much, and costs more than having been asked.
-    const computed = await kept.send({ ...asked, key }, caller, () =>
-      overload.run(isImportant(operation(), caller), () =>
-        compute(operation(), { caller, clientAddress: address, clientCookies: request.headers.cookie }, toll),
-      ),
-    );
+    const run = async () => {
+      const isLearned = asked.key === undefined && (await learn(operation(), toll));
+      const key = isLearned ? kept.keyOf(raw, asks.locale, operation) : asked.key;
+      // Only what has to be computed can be too much, and costs more than having been asked.
+      return kept.send({ ...asked, key }, caller, () =>
+        overload.run(isImportant(operation(), caller), () =>
+          compute(operation(), { caller, clientAddress: address, clientCookies: request.headers.cookie }, toll),
+        ),
+      );
+    };
+    const subject = admission.subjectOf(caller.identity, address);
+    const waitMs = (): number => admission.waitMs(subject);
+    const isWanted = (): boolean => !response.destroyed;
+    const computed = await overload.inTurn({ caller: subject.caller, waitMs, isWanted, run });
     if (computed) await writeAnswer(response, computed, mediaType, overload.isFlooded);
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -86,7 +93,7 @@ export function createGraphqlHandler(options: Options) {
       await answer(request, response);
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault;
-      refuseWith(response, fault);
+      refuseInTime(admission, response, fault);
     }
   };
 }

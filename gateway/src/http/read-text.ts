@@ -23,7 +23,11 @@ export async function readText(
   arrival: Deadlines = usualArrival,
   onArrival?: (bytes: number) => void,
 ): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) {
+    // It is on its way, and costs whoever sends it as much as one that is read.
+    onArrival?.(limitBytes);
+    throw tooLarge(limitBytes);
+  }
   try {
     return await readBody(request, limitBytes, arrival, onArrival);
   } catch (fault) {

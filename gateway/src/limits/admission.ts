@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { trustedAddresses } from '@alexandrite/app-kit/client-address';
 import type { Identity } from '@alexandrite/contracts/identity';
 import type { Refusal } from '../http/refusal.ts';
@@ -10,6 +11,7 @@ import { costOf, rateLimited, tooDear } from './limit-metrics.ts';
 import type { LimitSettings } from './limit-settings.ts';
 import { prices } from './prices.ts';
 import { type RateLimitHeaders, rateLimitHeaders } from './rate-limit-headers.ts';
+import { RefusalPace } from './refusal-pace.ts';
 
 /** Whose allowance is spent. */
 export interface Subject {
@@ -35,6 +37,7 @@ export class Admission {
   readonly #isTrusted: (address: string) => boolean;
   readonly #settings: LimitSettings;
   readonly #allowances: Allowances;
+  readonly #pace: RefusalPace;
 
   /** @throws RangeError for a trusted proxy that is no address */
   constructor({ settings, ...parts }: Options) {
@@ -42,11 +45,20 @@ export class Admission {
     this.#isTrusted = trustedAddresses(settings.trustedProxies);
     this.#settings = settings;
     this.#allowances = new Allowances(parts);
+    this.#pace = new RefusalPace({ isProxy: (socket) => this.isProxy(socket) });
   }
 
   /** Whether a connection is a proxy's or page server's of ours, which come for many. */
   isProxy({ remoteAddress = '' }: { readonly remoteAddress?: string | undefined }): boolean {
     return this.#isTrusted(remoteAddress);
+  }
+
+  /**
+   * Has a refusal given: at once, or after a wait when the address is refused again and again.
+   * @param socket the connection it came by, which is not read from meanwhile
+   */
+  refuse(address: string, socket: Socket, answer: () => void): void {
+    this.#pace.refuse(address, socket, answer);
   }
 
   /** Something has come from an address; who sent it is not known yet. Answers why it may not go on, or null. */
@@ -96,6 +108,11 @@ export class Admission {
   /** The dearest operation that a caller may ask for. */
   costLimitOf({ kind }: Subject): number {
     return this.#settings.operationCost[kind];
+  }
+
+  /** How long a caller who has spent much of late should wait while others ask too, in milliseconds. */
+  waitMs({ caller }: Subject): number {
+    return this.#allowances.waitMs(caller);
   }
 
   /** What a caller is told of its allowance. */

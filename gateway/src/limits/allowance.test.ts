@@ -77,3 +77,29 @@ describe('an allowance', () => {
     expect(allowance.isDue).toBe(false);
   });
 });
+
+describe('the pace of an allowance', () => {
+  it('makes nobody wait who spends half a second of it at once, and then twice the steady rate', () => {
+    // 60,000 a minute: 2,000 a second.
+    const allowance = new Allowance(60_000);
+    allowance.spend(1_000, start);
+    expect(allowance.waitMs(start)).toBe(0);
+    allowance.spend(500, start);
+    expect(allowance.waitMs(start)).toBeCloseTo(250);
+    expect(allowance.waitMs(start + 250)).toBe(0);
+  });
+
+  it('is no slower than a thousand points a second, however small the quota', () => {
+    const allowance = anAllowance();
+    allowance.spend(500, start);
+    expect(allowance.waitMs(start)).toBe(0);
+  });
+
+  it('does not count what was refused', () => {
+    const allowance = new Allowance(60_000);
+    allowance.spend(60_000, start);
+    const before = allowance.waitMs(start);
+    expect(allowance.spend(1_000, start)).toBeGreaterThan(0);
+    expect(allowance.waitMs(start)).toBe(before);
+  });
+});

@@ -3,6 +3,13 @@ const leasedShare = 1 / 20;
 
 const minuteMs = 60_000;
 
+/** Times the steady rate at which points are spent in a row without a wait, when others ask too … */
+const paceTimes = 2;
+/** … or points a second, where that is more: quotas so small need no pace … */
+const paceLeast = 1_000;
+/** … and for how long they may be spent faster than that, in milliseconds of it. */
+const paceBurstMs = 500;
+
 /**
  * One caller's allowance as one gateway sees it. It spends without asking, and settles with the others now and then:
  * what it has spent is told, and a little is leased ahead. Time is by the clock of `performance`, in milliseconds.
@@ -18,6 +25,8 @@ export class Allowance {
   /** What was left for all at the last settling, and when that was; null when Redis has not said. */
   #settled: { readonly free: number; readonly at: number } | null = null;
   #isSettling = false;
+  /** Until when what was spent here would last at the pace. */
+  #pacedUntil = 0;
 
   /** @param points how many may be spent at once, and how many a minute after that */
   constructor(points: number) {
@@ -40,7 +49,18 @@ export class Allowance {
     if (waitMs > 0.001) return waitMs;
     this.#busyUntil = busyUntil;
     this.#leased -= points;
+    this.#pacedUntil = Math.max(this.#pacedUntil, now) + (points * 1_000) / this.#pace;
     return 0;
+  }
+
+  /** How long to wait before more is spent, so that others are not pushed aside meanwhile, in milliseconds. */
+  waitMs(now: number): number {
+    return Math.max(0, this.#pacedUntil - now - paceBurstMs);
+  }
+
+  /** Points a second. */
+  get #pace(): number {
+    return Math.max(paceLeast, (paceTimes * this.#points * 1_000) / minuteMs);
   }
 
   /** What is left, as far as this gateway knows; never more than it would allow by itself. */

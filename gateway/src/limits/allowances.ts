@@ -53,6 +53,11 @@ export class Allowances {
     return waitMs;
   }
 
+  /** How long a caller who has spent much of late should wait while others ask too, in milliseconds. */
+  waitMs(caller: string): number {
+    return this.#known.peek(caller)?.waitMs(this.#now()) ?? 0;
+  }
+
   /** What a caller has left, as far as this gateway knows. */
   left(caller: string, quota: number): number {
     return this.#known.peek(caller)?.left(this.#now()) ?? quota;

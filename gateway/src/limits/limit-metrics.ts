@@ -26,6 +26,11 @@ export const costOf: Readonly<Record<CallerKind, { observe(cost: number): void }
   staff: costs.labels('staff'),
 };
 
+export const refusalsHeld = gauge(
+  'gateway_refusals_held',
+  'Refusals that wait, because their address was refused too often of late.',
+);
+
 export const settlements = counter(
   'gateway_rate_limit_settlements_total',
   'Times a gateway told the others what a caller has spent: done, or failed because Redis did not answer.',

@@ -4,8 +4,8 @@ export const prices = {
   request: 1,
   /** A body, or what comes with a subscription besides its text: for each so many bytes a point. */
   bytesAPoint: 1_024,
-  /** A text that this gateway has not seen: it is parsed, compared with the schema and planned. */
-  newDocument: 20,
+  /** A text that this gateway has not seen: it is parsed, compared with the schema and planned, some fifty times the work of a kept answer. */
+  newDocument: 50,
   /** … and the more, the longer it is: for each so many characters a point. */
   charactersAPoint: 50,
   /** A document that is to be remembered by its hash, for everybody: for each so many bytes a point. */

@@ -105,10 +105,15 @@ export function createLive(options: LiveOptions): Live {
         return;
       }
       // Who has no points of their own is a visitor of that address, whatever they say of themselves.
-      isSignedIn(request.headers, checks, admission.addressOf(request.headers, request.socket)).then(
+      const address = admission.addressOf(request.headers, request.socket);
+      isSignedIn(request.headers, checks, address).then(
         (isIn) => {
           if (isIn) open(request, wire, head);
-          else refuseUpgrade(wire, '429 Too Many Requests', exhausted.headers);
+          else {
+            admission.refuse(address, request.socket, () => {
+              refuseUpgrade(wire, '429 Too Many Requests', exhausted.headers);
+            });
+          }
         },
         (fault: unknown) => {
           log.error({ err: fault }, 'a socket could not be opened');

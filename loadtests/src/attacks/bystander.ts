@@ -1,13 +1,14 @@
 import { Agent, request } from 'undici';
 
-/** Where the bystander is. */
-const bystanderAddress = '127.0.0.2';
+/** Where visitors are: each has points of their own, and none is to be refused for what all of them ask together. */
+const addresses = Array.from({ length: 100 }, (_, index) => `127.0.1.${index + 1}`);
 
-/** What a bystander waits for, in milliseconds, and how often nothing came of it. */
+/** What a bystander waits for, in milliseconds. */
 export interface Waits {
   readonly catalogue: number[];
   readonly checkout: number[];
-  failed: number;
+  /** How often nothing came of a visit, by what was answered. */
+  readonly failed: Map<string, number>;
 }
 
 const page = `query Catalogue { products(first: 24) { nodes { id slug name price { amountMinor currency } } pageInfo { endCursor } } }`;
@@ -23,10 +24,11 @@ const delivery = {
 
 const everyMs = { catalogue: 40, checkout: 400 };
 
-/** A visitor who looks at the catalogue and a customer who orders, each at a steady pace whatever they wait. */
+/** Visitors who look at the catalogue and a customer who orders, each at a steady pace whatever they wait. */
 export class Bystander {
   readonly #url: string;
-  readonly #agent = new Agent({ connections: 256, connect: { localAddress: bystanderAddress } });
+  readonly #agents = addresses.map((localAddress) => new Agent({ connections: 16, localAddress }));
+  #visits = 0;
   #token = '';
   #product = '';
   #orders = 0;
@@ -50,14 +52,15 @@ export class Bystander {
 
   /** Looks and orders for some seconds. */
   async measure(seconds: number): Promise<Waits> {
-    const waits: Waits = { catalogue: [], checkout: [], failed: 0 };
+    const waits: Waits = { catalogue: [], checkout: [], failed: new Map() };
     const under: Promise<void>[] = [];
     const begin = (into: number[], visit: () => Promise<unknown>): void => {
       const at = performance.now();
       const done = visit().then(
         () => void into.push(performance.now() - at),
-        () => {
-          waits.failed += 1;
+        (fault: unknown) => {
+          const told = fault instanceof Error ? fault.message : String(fault);
+          waits.failed.set(told, (waits.failed.get(told) ?? 0) + 1);
           into.push(performance.now() - at);
         },
       );
@@ -77,7 +80,7 @@ export class Bystander {
   }
 
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await Promise.all(this.#agents.map((agent) => agent.destroy()));
   }
 
   async #order(): Promise<void> {
@@ -91,9 +94,12 @@ export class Bystander {
   async #ask(query: string, variables: object, token?: string): Promise<string> {
     const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
     const body = JSON.stringify({ query, variables });
-    const response = await request(this.#url, { dispatcher: this.#agent, method: 'POST', headers, body });
+    const dispatcher = this.#agents[(this.#visits += 1) % this.#agents.length];
+    if (!dispatcher) throw new Error('there is no address to ask from');
+    const response = await request(this.#url, { dispatcher, method: 'POST', headers, body });
     const text = await response.body.text();
-    if (response.statusCode !== 200 || text.includes('"errors"')) throw new Error(text.slice(0, 200));
+    if (response.statusCode !== 200 || text.includes('"errors"'))
+      throw new Error(`HTTP ${response.statusCode} ${text.slice(0, 120)}`);
     return text;
   }
 }

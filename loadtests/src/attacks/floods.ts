@@ -31,7 +31,7 @@ const post = async (
 };
 
 const newAgent = (connections: number): Agent =>
-  new Agent({ connections, connect: { localAddress: floodAddress }, headersTimeout: 30_000, bodyTimeout: 30_000 });
+  new Agent({ connections, localAddress: floodAddress, headersTimeout: 30_000, bodyTimeout: 30_000 });
 
 /** Asks the graph as the turn says, and tells the status. */
 const asking =

@@ -45,7 +45,9 @@ function flood(name: FloodName, graphqlUrl: string): { readonly outcome: Promise
 interface Round {
   readonly catalogue: number;
   readonly checkout: number;
-  readonly failed: number;
+  /** A catalogue page without a flood, in milliseconds. */
+  readonly idle: number;
+  readonly failed: ReadonlyMap<string, number>;
   readonly outcome: FloodOutcome;
 }
 
@@ -55,6 +57,7 @@ async function measure(bystander: Bystander, name: FloodName, url: string): Prom
   const flooded: Waits = await bystander.measure(seconds);
   return {
     catalogue: p99(flooded.catalogue) / p99(idle.catalogue),
+    idle: p99(idle.catalogue),
     checkout: p99(flooded.checkout) / p99(idle.checkout),
     failed: flooded.failed,
     outcome: await outcome,
@@ -80,11 +83,13 @@ try {
     const [catalogue, checkout] = [middle(done.map((one) => one.catalogue)), middle(done.map((one) => one.checkout))];
     if (!(catalogue <= wanted && checkout <= wanted)) missed += 1;
     const each = done.map((one) => `${one.catalogue.toFixed(1)}/${one.checkout.toFixed(1)}`).join(' ');
-    const failed = done.reduce((sum, one) => sum + one.failed, 0);
-    console.log(
-      `${name}: catalogue × ${catalogue.toFixed(2)}, checkout × ${checkout.toFixed(2)} (${each}); ${failed} of the bystander's visits failed`,
-    );
-    console.log(`  ${JSON.stringify(done.at(-1)?.outcome)}`);
+    console.log(`${name}: catalogue × ${catalogue.toFixed(2)}, checkout × ${checkout.toFixed(2)} (${each})`);
+    const idle = done.map((one) => one.idle.toFixed(1)).join(' ');
+    console.log(`  idle, a catalogue page in milliseconds: ${idle}`);
+    console.log(`  the flood in the last round: ${JSON.stringify(done.at(-1)?.outcome)}`);
+    for (const [told, count] of done.flatMap(({ failed }) => [...failed])) {
+      console.log(`  ${count} of the bystander's visits failed: ${told}`);
+    }
   }
 } finally {
   await bystander.close();

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Localized } from '@alexandrite/contracts/locale';
 import { notAdmitted } from '../../http/not-admitted.ts';
+import { refuseInTime } from '../../http/refuse-in-time.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { refuse, refuseWith } from '../../http/respond.ts';
 import { localeHeader } from '../../identity/locale.ts';
@@ -50,7 +51,7 @@ export function createEvents({ services, origins }: Options) {
     const exhausted = services.admission.arriveWith(request, 'connection');
     const address = services.admission.addressOf(request.headers, request.socket);
     if (exhausted && !(await isSignedIn(request.headers, services.checks, address))) {
-      refuseWith(response, exhausted);
+      refuseInTime(services.admission, response, exhausted);
       return;
     }
     // A foreign page could not read the stream, but it could hold it open with a person's cookie.

@@ -28,6 +28,14 @@ export const operationBounds = {
     countedBy: 'gateway',
     answer: '413',
   },
+  waitingTurns: {
+    input: 'operations that wait for others of the same caller, while there is much to do',
+    limit: 100,
+    unit: 'count',
+    per: 'caller',
+    countedBy: 'gateway',
+    answer: '429 RATE_LIMITED',
+  },
   address: {
     input: 'address of a request with its parameters',
     limit: 16 * kilobyte,

@@ -49,6 +49,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'live.keptBytesInAll': kept('are never more in all'),
   'sessions.unchecked': ['gateway/test/attacks/revoked.test.ts', 'is put out while Redis hangs'],
   'points.visitorPoints': points,
+  'points.refusalWait': ['gateway/test/attacks/slowed-refusals.test.ts', 'wait, and come all the same'],
   'points.accountPoints': ['gateway/test/limits/limits.test.ts', 'of an account is its own'],
   'points.partnerPoints': points,
   'points.staffPoints': points,

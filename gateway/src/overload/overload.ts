@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Locale } from '@alexandrite/contracts/locale';
 import { counter, gauge } from '@alexandrite/service-kit/metrics';
+import type { MediaType } from '../http/media-type.ts';
+import { writeHead } from '../http/write-head.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
-import type { MediaType } from './media-type.ts';
-import { Refusal } from './refusal.ts';
-import { writeHead } from './write-head.ts';
+import { tooMuch } from './refusals.ts';
+import { TurnsOfCallers, type Work } from './turns.ts';
 
 /** How often the event loop is looked at, in milliseconds. */
 const lookEveryMs = 25;
@@ -13,17 +14,6 @@ const shed = counter('gateway_shed_total', 'Operations refused at once because t
 const limits = gauge('gateway_operations_limit', 'How many operations may be under way at once, as things are now.');
 const underWay = gauge('gateway_operations_under_way', 'Operations under way.');
 const delays = gauge('gateway_loop_delay_seconds', 'How late the event loop was when last looked at.');
-
-/** Made once: telling where in the code a refusal comes from costs more than the refusal. */
-const tooMuch = new Refusal(
-  503,
-  'SERVICE_UNAVAILABLE',
-  {
-    ru: 'Сейчас слишком много запросов. Повторите через секунду.',
-    en: 'There are too many requests just now. Try again in a second.',
-  },
-  { 'retry-after': '1' },
-);
 
 const shedOrdinary = shed.labels({ kind: 'ordinary' });
 
@@ -56,6 +46,7 @@ const headers: Readonly<Record<Locale, ReturnType<typeof headersOf>>> = { ru: he
  */
 export class Overload {
   readonly #limit = new ConcurrencyLimit();
+  readonly #turns = new TurnsOfCallers();
   readonly #timer: NodeJS.Timeout;
 
   constructor() {
@@ -66,7 +57,9 @@ export class Overload {
       const delayMs = Math.max(0, now - expected);
       expected = now + lookEveryMs;
       const used = performance.eventLoopUtilization();
-      this.#limit.look({ delayMs, busy: performance.eventLoopUtilization(used, before).utilization });
+      const busy = performance.eventLoopUtilization(used, before).utilization;
+      this.#limit.look({ delayMs, busy });
+      this.#turns.look(busy);
       before = used;
       limits.set(this.#limit.limit);
       underWay.set(this.#limit.underWay);
@@ -91,6 +84,15 @@ export class Overload {
     this.#limit.refused();
     writeHead(response, 503, headers[locale][mediaType]);
     response.end(bodies[locale], 'latin1');
+  }
+
+  /**
+   * Does a caller's work, after their other work where they ask for much while others wait.
+   * @returns null when nobody wants it any more when it is its turn
+   * @throws Refusal when too much of the caller's waits already
+   */
+  async inTurn<T>(work: Work<T>): Promise<T | null> {
+    return this.#turns.run(work);
   }
 
   /**
