@@ -31,6 +31,14 @@ const limits: readonly HttpAttack[] = [
       ),
     ...invalid,
   },
+  {
+    name: 'guesses at a password in one document (CrackQL)',
+    sends: () =>
+      ask(
+        `mutation ${aName()} { ${many(40, (i) => `a${i}: signIn(input: { email: "a@b.example", password: "guess ${i}" }) { __typename } `)} }`,
+      ),
+    ...invalid,
+  },
   { name: 'depth', sends: () => query(nested(25, 'a { ', 'b', ' }')), ...invalid, says: 'deep' },
   {
     name: 'depth by fragments',

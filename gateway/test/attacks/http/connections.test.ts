@@ -125,6 +125,16 @@ describe('connections', () => {
     expect(await trial.gateway.figure('gateway_subscriptions')).toBe(0);
   });
 
+  it('that dribble a body are many, and nobody else waits for them', async () => {
+    const wires = await Promise.all(Array.from({ length: 200 }, () => Wire.open({ ...trial.gateway, from: attacker })));
+    const [head = '', body = ''] = question.toString('latin1').split('\r\n\r\n');
+    await trial.attack(async () => {
+      for (const wire of wires) wire.write(`${head}\r\n\r\n`);
+      for (let turn = 0; turn < 10; turn += 1) for (const wire of wires) wire.write(body[turn] ?? '');
+    });
+    for (const wire of wires) wire.end();
+  });
+
   it('that dribble a head are many, and nobody else waits for them', async () => {
     const wires = await Promise.all(Array.from({ length: 200 }, () => Wire.open({ ...trial.gateway, from: attacker })));
     await trial.attack(async () => {

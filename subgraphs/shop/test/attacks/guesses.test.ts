@@ -54,6 +54,15 @@ describe('guesses from one address', () => {
     expect((await hashes()) - before).toBeLessThanOrEqual(triesOfAddress.limit + 1);
   });
 
+  it('in one document are as many as there are in it', async () => {
+    const address = anAddress();
+    const before = await hashes();
+    const count = triesOfAddress.limit + 15;
+    await page.signInTimes(Array.from({ length: count }, anEmail), wrong, { address });
+    expect((await hashes()) - before).toBeLessThanOrEqual(triesOfAddress.limit + 1);
+    expect((await page.signIn(anEmail(), wrong, { address })).code).toBe('TOO_MANY_ATTEMPTS');
+  });
+
   it('at one account get slower, whether there is such an account or not', async () => {
     for (const email of [(await anAccount()).email, anEmail()]) {
       const address = anAddress();
