@@ -29,26 +29,26 @@ export function limitConnections(server: Server, { name, connections, perAddress
     refused.inc({ server: name, limit: 'total' });
   });
   const [opened, ofAddresses] = [open.labels({ server: name }), new Map<string, number>()];
-  // One function for all connections, of which there are thousands.
+  const addressOf = (socket: Socket): string | null => perAddress?.addressOf(socket) ?? null;
+  // One function for all connections, of which there are thousands; a socket knows its address after it is closed.
   function closed(this: Socket): void {
     opened.dec();
+    const address = addressOf(this);
+    const count = address === null ? undefined : ofAddresses.get(address);
+    if (address === null || count === undefined) return;
+    if (count > 1) ofAddresses.set(address, count - 1);
+    else ofAddresses.delete(address);
   }
   server.on('connection', (socket) => {
     opened.inc();
     socket.on('close', closed);
-    const address = perAddress?.addressOf(socket) ?? null;
+    const address = addressOf(socket);
     if (!perAddress || address === null) return;
-    const count = ofAddresses.get(address) ?? 0;
-    if (count >= perAddress.connections) {
+    const count = (ofAddresses.get(address) ?? 0) + 1;
+    ofAddresses.set(address, count);
+    if (count > perAddress.connections) {
       refused.inc({ server: name, limit: 'address' });
       socket.destroy();
-      return;
     }
-    ofAddresses.set(address, count + 1);
-    socket.on('close', () => {
-      const left = (ofAddresses.get(address) ?? 1) - 1;
-      if (left > 0) ofAddresses.set(address, left);
-      else ofAddresses.delete(address);
-    });
   });
 }

@@ -97,6 +97,8 @@ function takeOver(
   socket.on('error', destroy);
   try {
     upgrade(request, socket, head);
+    // Its new owner listens; a second listener takes memory on each of thousands of sockets.
+    if (socket.listenerCount('error') > 1) socket.off('error', destroy);
   } catch (fault) {
     log.error({ err: fault }, 'a socket could not be taken over');
     refuseUpgrade(socket, '500 Internal Server Error');
