@@ -326,14 +326,18 @@ export type ProductKind =
 
 /** New price rules. */
 export type PublishPriceRulesInput = {
-  /** The whole set of rules. */
+  /** The whole set of rules. Versions scheduled for later are published again with what these change, but for what they change themselves. */
   readonly document: unknown;
+  /** The version that the document was edited from: only what differs from it is changed, in the rules in force when it takes effect. The document as it stands when left out. */
+  readonly editedFromVersion?: number | null | undefined;
   /** The newest version there was when this one was thought up: the first of priceRuleHistory, scheduled or not. */
   readonly basedOnVersion: number;
   /** From when on, up to a year ahead; at once when left out. */
   readonly effectiveFrom?: string | null | undefined;
   /** Why, for the history; at most 500 characters. */
   readonly note?: string;
+  /** Publishes figures more than three times larger or smaller than those before them, which are otherwise answered with a question: a decimal point slips easily. */
+  readonly confirmed?: boolean;
   /** Sent again with the same value, the same version is answered. 8 to 128 characters. */
   readonly idempotencyKey: string;
 };
@@ -383,7 +387,7 @@ export type SalesChannel =
 
 /** New metal rates. */
 export type SetMetalRatesInput = {
-  /** The rates that change; the other metals keep theirs. */
+  /** The rates that change; the other metals cost what is in force when these take effect. Versions scheduled for later are published again with these in them, but for metals that they change themselves. */
   readonly rates: ReadonlyArray<MetalRateInput>;
   /** The newest version there was when this one was thought up: the first of metalRateHistory, scheduled or not. */
   readonly basedOnVersion: number;
@@ -391,6 +395,8 @@ export type SetMetalRatesInput = {
   readonly effectiveFrom?: string | null | undefined;
   /** Why, for the history; at most 500 characters. */
   readonly note?: string;
+  /** Publishes figures more than three times larger or smaller than those before them, which are otherwise answered with a question: a decimal point slips easily. */
+  readonly confirmed?: boolean;
   /** Sent again with the same value, the same version is answered. 8 to 128 characters. */
   readonly idempotencyKey: string;
 };
@@ -847,6 +853,8 @@ export type RatesVersionFragment = { readonly version: number, readonly standing
 
 export type RulesVersionFragment = { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string };
 
+export type FiguresToConfirmFragment = { readonly message: string, readonly figures: ReadonlyArray<{ readonly path: string, readonly before: number, readonly after: number }> };
+
 export type ChangePreviewFragment = { readonly openQuoteCount: number, readonly computedCount: number, readonly sumNowMinor: number, readonly sumThenMinor: number, readonly dearerCount: number, readonly cheaperCount: number, readonly refusedCount: number, readonly largestChanges: ReadonlyArray<{ readonly differenceMinor: number | null, readonly refusal: string | null, readonly quote: { readonly id: string, readonly quantity: number, readonly material: { readonly id: string, readonly name: string }, readonly model: { readonly id: string, readonly fileName: string } | null }, readonly priceNow: { readonly amountMinor: number, readonly currency: string }, readonly priceThen: { readonly amountMinor: number, readonly currency: string } | null }> };
 
 export type MetalRatesQueryVariables = Exact<{
@@ -874,6 +882,7 @@ export type PriceRulesQuery = { readonly priceRules: { readonly document: unknow
 
 export type PreviewMetalRatesQueryVariables = Exact<{
   rates: ReadonlyArray<MetalRateInput> | MetalRateInput;
+  effectiveFrom?: string | null | undefined;
 }>;
 
 
@@ -884,12 +893,15 @@ export type PreviewMetalRatesQuery = { readonly previewMetalRates:
 
 export type PreviewPriceRulesQueryVariables = Exact<{
   document: unknown;
+  editedFromVersion: number;
+  effectiveFrom?: string | null | undefined;
 }>;
 
 
 export type PreviewPriceRulesQuery = { readonly previewPriceRules:
     | { readonly __typename: 'PriceChangePreview', readonly openQuoteCount: number, readonly computedCount: number, readonly sumNowMinor: number, readonly sumThenMinor: number, readonly dearerCount: number, readonly cheaperCount: number, readonly refusedCount: number, readonly largestChanges: ReadonlyArray<{ readonly differenceMinor: number | null, readonly refusal: string | null, readonly quote: { readonly id: string, readonly quantity: number, readonly material: { readonly id: string, readonly name: string }, readonly model: { readonly id: string, readonly fileName: string } | null }, readonly priceNow: { readonly amountMinor: number, readonly currency: string }, readonly priceThen: { readonly amountMinor: number, readonly currency: string } | null }> }
     | { readonly __typename: 'PriceRulesRefused', readonly code: string, readonly message: string, readonly faults: ReadonlyArray<{ readonly path: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly field: string | null }
    };
 
 export type SetMetalRatesMutationVariables = Exact<{
@@ -899,6 +911,7 @@ export type SetMetalRatesMutationVariables = Exact<{
 
 export type SetMetalRatesMutation = { readonly setMetalRates:
     | { readonly __typename: 'MetalRatesSet', readonly rates: { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string, readonly rates: ReadonlyArray<{ readonly metal: FineMetal, readonly pricePerGram: { readonly amountMinor: number, readonly currency: string } }> } }
+    | { readonly __typename: 'FiguresToConfirm', readonly code: string, readonly message: string, readonly figures: ReadonlyArray<{ readonly path: string, readonly before: number, readonly after: number }> }
     | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly field: string | null }
@@ -912,6 +925,7 @@ export type PublishPriceRulesMutationVariables = Exact<{
 
 export type PublishPriceRulesMutation = { readonly publishPriceRules:
     | { readonly __typename: 'PriceRulesPublished', readonly rules: { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string } }
+    | { readonly __typename: 'FiguresToConfirm', readonly code: string, readonly message: string, readonly figures: ReadonlyArray<{ readonly path: string, readonly before: number, readonly after: number }> }
     | { readonly __typename: 'PriceRulesRefused', readonly code: string, readonly message: string, readonly faults: ReadonlyArray<{ readonly path: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
@@ -1570,6 +1584,16 @@ export const RulesVersionFragmentDoc = new TypedDocumentString(`
   note
 }
     `, {"fragmentName":"RulesVersion"}) as unknown as TypedDocumentString<RulesVersionFragment, unknown>;
+export const FiguresToConfirmFragmentDoc = new TypedDocumentString(`
+    fragment FiguresToConfirm on FiguresToConfirm {
+  message
+  figures {
+    path
+    before
+    after
+  }
+}
+    `, {"fragmentName":"FiguresToConfirm"}) as unknown as TypedDocumentString<FiguresToConfirmFragment, unknown>;
 export const ChangePreviewFragmentDoc = new TypedDocumentString(`
     fragment ChangePreview on PriceChangePreview {
   openQuoteCount
@@ -3064,8 +3088,8 @@ export const PriceRulesDocument = new TypedDocumentString(`
   note
 }`) as unknown as TypedDocumentString<PriceRulesQuery, PriceRulesQueryVariables>;
 export const PreviewMetalRatesDocument = new TypedDocumentString(`
-    query PreviewMetalRates($rates: [MetalRateInput!]!) {
-  previewMetalRates(rates: $rates) {
+    query PreviewMetalRates($rates: [MetalRateInput!]!, $effectiveFrom: DateTime) {
+  previewMetalRates(rates: $rates, effectiveFrom: $effectiveFrom) {
     __typename
     ... on PriceChangePreview {
       ...ChangePreview
@@ -3115,8 +3139,12 @@ fragment Amount on Money {
   currency
 }`) as unknown as TypedDocumentString<PreviewMetalRatesQuery, PreviewMetalRatesQueryVariables>;
 export const PreviewPriceRulesDocument = new TypedDocumentString(`
-    query PreviewPriceRules($document: PriceRulesDocument!) {
-  previewPriceRules(document: $document) {
+    query PreviewPriceRules($document: PriceRulesDocument!, $editedFromVersion: Int!, $effectiveFrom: DateTime) {
+  previewPriceRules(
+    document: $document
+    editedFromVersion: $editedFromVersion
+    effectiveFrom: $effectiveFrom
+  ) {
     __typename
     ... on PriceChangePreview {
       ...ChangePreview
@@ -3124,6 +3152,9 @@ export const PreviewPriceRulesDocument = new TypedDocumentString(`
     ... on Refusal {
       code
       message
+    }
+    ... on InvalidInput {
+      field
     }
     ... on PriceRulesRefused {
       faults {
@@ -3182,6 +3213,9 @@ export const SetMetalRatesDocument = new TypedDocumentString(`
       code
       message
     }
+    ... on FiguresToConfirm {
+      ...FiguresToConfirm
+    }
     ... on InvalidInput {
       field
     }
@@ -3201,6 +3235,14 @@ export const SetMetalRatesDocument = new TypedDocumentString(`
     }
   }
 }
+fragment FiguresToConfirm on FiguresToConfirm {
+  message
+  figures {
+    path
+    before
+    after
+  }
+}
 fragment Amount on Money {
   amountMinor
   currency
@@ -3217,6 +3259,9 @@ export const PublishPriceRulesDocument = new TypedDocumentString(`
     ... on Refusal {
       code
       message
+    }
+    ... on FiguresToConfirm {
+      ...FiguresToConfirm
     }
     ... on InvalidInput {
       field
@@ -3237,6 +3282,14 @@ export const PublishPriceRulesDocument = new TypedDocumentString(`
   publishedAt
   publishedBy
   note
+}
+fragment FiguresToConfirm on FiguresToConfirm {
+  message
+  figures {
+    path
+    before
+    after
+  }
 }`) as unknown as TypedDocumentString<PublishPriceRulesMutation, PublishPriceRulesMutationVariables>;
 export const AdvanceWorkOrderDocument = new TypedDocumentString(`
     mutation AdvanceWorkOrder($input: AdvanceWorkOrderInput!) {
