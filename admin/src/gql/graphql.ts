@@ -326,14 +326,18 @@ export type ProductKind =
 
 /** New price rules. */
 export type PublishPriceRulesInput = {
-  /** The whole set of rules. */
+  /** The whole set of rules. Versions scheduled for later are published again with what these change, but for what they change themselves. */
   readonly document: unknown;
+  /** The version that the document was edited from: only what differs from it is changed, in the rules in force when it takes effect. The document as it stands when left out. */
+  readonly editedFromVersion?: number | null | undefined;
   /** The newest version there was when this one was thought up: the first of priceRuleHistory, scheduled or not. */
   readonly basedOnVersion: number;
   /** From when on, up to a year ahead; at once when left out. */
   readonly effectiveFrom?: string | null | undefined;
   /** Why, for the history; at most 500 characters. */
   readonly note?: string;
+  /** Publishes figures more than three times larger or smaller than those before them, which are otherwise answered with a question: a decimal point slips easily. */
+  readonly confirmed?: boolean;
   /** Sent again with the same value, the same version is answered. 8 to 128 characters. */
   readonly idempotencyKey: string;
 };
@@ -383,7 +387,7 @@ export type SalesChannel =
 
 /** New metal rates. */
 export type SetMetalRatesInput = {
-  /** The rates that change; the other metals keep theirs. */
+  /** The rates that change; the other metals cost what is in force when these take effect. Versions scheduled for later are published again with these in them, but for metals that they change themselves. */
   readonly rates: ReadonlyArray<MetalRateInput>;
   /** The newest version there was when this one was thought up: the first of metalRateHistory, scheduled or not. */
   readonly basedOnVersion: number;
@@ -391,6 +395,8 @@ export type SetMetalRatesInput = {
   readonly effectiveFrom?: string | null | undefined;
   /** Why, for the history; at most 500 characters. */
   readonly note?: string;
+  /** Publishes figures more than three times larger or smaller than those before them, which are otherwise answered with a question: a decimal point slips easily. */
+  readonly confirmed?: boolean;
   /** Sent again with the same value, the same version is answered. 8 to 128 characters. */
   readonly idempotencyKey: string;
 };
@@ -847,6 +853,8 @@ export type RatesVersionFragment = { readonly version: number, readonly standing
 
 export type RulesVersionFragment = { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string };
 
+export type FiguresToConfirmFragment = { readonly message: string, readonly figures: ReadonlyArray<{ readonly path: string, readonly before: number, readonly after: number }> };
+
 export type ChangePreviewFragment = { readonly openQuoteCount: number, readonly computedCount: number, readonly sumNowMinor: number, readonly sumThenMinor: number, readonly dearerCount: number, readonly cheaperCount: number, readonly refusedCount: number, readonly largestChanges: ReadonlyArray<{ readonly differenceMinor: number | null, readonly refusal: string | null, readonly quote: { readonly id: string, readonly quantity: number, readonly material: { readonly id: string, readonly name: string }, readonly model: { readonly id: string, readonly fileName: string } | null }, readonly priceNow: { readonly amountMinor: number, readonly currency: string }, readonly priceThen: { readonly amountMinor: number, readonly currency: string } | null }> };
 
 export type MetalRatesQueryVariables = Exact<{
@@ -874,6 +882,7 @@ export type PriceRulesQuery = { readonly priceRules: { readonly document: unknow
 
 export type PreviewMetalRatesQueryVariables = Exact<{
   rates: ReadonlyArray<MetalRateInput> | MetalRateInput;
+  effectiveFrom?: string | null | undefined;
 }>;
 
 
@@ -884,12 +893,15 @@ export type PreviewMetalRatesQuery = { readonly previewMetalRates:
 
 export type PreviewPriceRulesQueryVariables = Exact<{
   document: unknown;
+  editedFromVersion: number;
+  effectiveFrom?: string | null | undefined;
 }>;
 
 
 export type PreviewPriceRulesQuery = { readonly previewPriceRules:
     | { readonly __typename: 'PriceChangePreview', readonly openQuoteCount: number, readonly computedCount: number, readonly sumNowMinor: number, readonly sumThenMinor: number, readonly dearerCount: number, readonly cheaperCount: number, readonly refusedCount: number, readonly largestChanges: ReadonlyArray<{ readonly differenceMinor: number | null, readonly refusal: string | null, readonly quote: { readonly id: string, readonly quantity: number, readonly material: { readonly id: string, readonly name: string }, readonly model: { readonly id: string, readonly fileName: string } | null }, readonly priceNow: { readonly amountMinor: number, readonly currency: string }, readonly priceThen: { readonly amountMinor: number, readonly currency: string } | null }> }
     | { readonly __typename: 'PriceRulesRefused', readonly code: string, readonly message: string, readonly faults: ReadonlyArray<{ readonly path: string, readonly code: string, readonly message: string }> }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly field: string | null }
    };
 
 export type SetMetalRatesMutationVariables = Exact<{
@@ -899,6 +911,7 @@ export type SetMetalRatesMutationVariables = Exact<{
 
 export type SetMetalRatesMutation = { readonly setMetalRates:
     | { readonly __typename: 'MetalRatesSet', readonly rates: { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string, readonly rates: ReadonlyArray<{ readonly metal: FineMetal, readonly pricePerGram: { readonly amountMinor: number, readonly currency: string } }> } }
+    | { readonly __typename: 'FiguresToConfirm', readonly code: string, readonly message: string, readonly figures: ReadonlyArray<{ readonly path: string, readonly before: number, readonly after: number }> }
     | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string, readonly field: string | null }
@@ -912,6 +925,7 @@ export type PublishPriceRulesMutationVariables = Exact<{
 
 export type PublishPriceRulesMutation = { readonly publishPriceRules:
     | { readonly __typename: 'PriceRulesPublished', readonly rules: { readonly version: number, readonly standing: PriceVersionStanding, readonly effectiveFrom: string, readonly publishedAt: string, readonly publishedBy: string | null, readonly note: string } }
+    | { readonly __typename: 'FiguresToConfirm', readonly code: string, readonly message: string, readonly figures: ReadonlyArray<{ readonly path: string, readonly before: number, readonly after: number }> }
     | { readonly __typename: 'PriceRulesRefused', readonly code: string, readonly message: string, readonly faults: ReadonlyArray<{ readonly path: string, readonly code: string, readonly message: string }> }
     | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
@@ -925,11 +939,11 @@ export type AdvanceWorkOrderMutationVariables = Exact<{
 
 
 export type AdvanceWorkOrderMutation = { readonly advanceWorkOrder:
-    | { readonly __typename: 'WorkOrderAdvanced', readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
+    | { readonly __typename: 'WorkOrderAdvanced', readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
     | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
-    | { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
+    | { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
    };
@@ -968,7 +982,7 @@ export type ProductionQueueQueryVariables = Exact<{
 }>;
 
 
-export type ProductionQueueQuery = { readonly productionQueue: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ProductionQueueQuery = { readonly productionQueue: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type QueuePulseQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -980,7 +994,7 @@ export type ProductionQueueUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type ProductionQueueUpdatedSubscription = { readonly productionQueueUpdated: { readonly kind: QueueChangeKind, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } } };
+export type ProductionQueueUpdatedSubscription = { readonly productionQueueUpdated: { readonly kind: QueueChangeKind, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } } };
 
 export type TakeNextWorkOrderMutationVariables = Exact<{
   input: TakeNextWorkOrderInput;
@@ -988,12 +1002,12 @@ export type TakeNextWorkOrderMutationVariables = Exact<{
 
 
 export type TakeNextWorkOrderMutation = { readonly takeNextWorkOrder:
-    | { readonly __typename: 'WorkOrderTaken', readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
+    | { readonly __typename: 'WorkOrderTaken', readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
     | { readonly __typename: 'QueueEmpty', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
-    | { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
+    | { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
    };
@@ -1004,17 +1018,17 @@ export type TakeWorkOrderMutationVariables = Exact<{
 
 
 export type TakeWorkOrderMutation = { readonly takeWorkOrder:
-    | { readonly __typename: 'WorkOrderTaken', readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
+    | { readonly __typename: 'WorkOrderTaken', readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
     | { readonly __typename: 'QueueEmpty', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
-    | { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
+    | { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
     | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
    };
 
-type TakeAnswer_WorkOrderTaken_Fragment = { readonly __typename: 'WorkOrderTaken', readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } };
+type TakeAnswer_WorkOrderTaken_Fragment = { readonly __typename: 'WorkOrderTaken', readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } };
 
 type TakeAnswer_QueueEmpty_Fragment = { readonly __typename: 'QueueEmpty', readonly code: string, readonly message: string };
 
@@ -1024,7 +1038,7 @@ type TakeAnswer_NotAllowed_Fragment = { readonly __typename: 'NotAllowed', reado
 
 type TakeAnswer_NotFound_Fragment = { readonly __typename: 'NotFound', readonly code: string, readonly message: string };
 
-type TakeAnswer_WorkOrderRefused_Fragment = { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } };
+type TakeAnswer_WorkOrderRefused_Fragment = { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } };
 
 type TakeAnswer_InvalidInput_Fragment = { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string };
 
@@ -1041,23 +1055,23 @@ export type TakeAnswerFragment =
   | TakeAnswer_IdempotencyKeyReused_Fragment
 ;
 
-export type WorkOrderRowFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null };
+export type WorkOrderRowFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null };
 
-export type WorkOrderDetailFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null };
+export type WorkOrderDetailFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null };
 
 export type WorkOrderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type WorkOrderQuery = { readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } | null };
+export type WorkOrderQuery = { readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } | null };
 
 export type WorkOrderUpdatedSubscriptionVariables = Exact<{
   id: string;
 }>;
 
 
-export type WorkOrderUpdatedSubscription = { readonly workOrderUpdated: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } };
+export type WorkOrderUpdatedSubscription = { readonly workOrderUpdated: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } };
 
 export type AmountFragment = { readonly amountMinor: number, readonly currency: string };
 
@@ -1570,6 +1584,16 @@ export const RulesVersionFragmentDoc = new TypedDocumentString(`
   note
 }
     `, {"fragmentName":"RulesVersion"}) as unknown as TypedDocumentString<RulesVersionFragment, unknown>;
+export const FiguresToConfirmFragmentDoc = new TypedDocumentString(`
+    fragment FiguresToConfirm on FiguresToConfirm {
+  message
+  figures {
+    path
+    before
+    after
+  }
+}
+    `, {"fragmentName":"FiguresToConfirm"}) as unknown as TypedDocumentString<FiguresToConfirmFragment, unknown>;
 export const ChangePreviewFragmentDoc = new TypedDocumentString(`
     fragment ChangePreview on PriceChangePreview {
   openQuoteCount
@@ -1625,6 +1649,8 @@ export const WorkOrderRowFragmentDoc = new TypedDocumentString(`
   lines {
     title
     quantity
+    metal
+    size
     product {
       id
       metals
@@ -1700,6 +1726,8 @@ export const TakeAnswerFragmentDoc = new TypedDocumentString(`
   lines {
     title
     quantity
+    metal
+    size
     product {
       id
       metals
@@ -1818,6 +1846,8 @@ export const WorkOrderDetailFragmentDoc = new TypedDocumentString(`
   lines {
     title
     quantity
+    metal
+    size
     product {
       id
       metals
@@ -3058,8 +3088,8 @@ export const PriceRulesDocument = new TypedDocumentString(`
   note
 }`) as unknown as TypedDocumentString<PriceRulesQuery, PriceRulesQueryVariables>;
 export const PreviewMetalRatesDocument = new TypedDocumentString(`
-    query PreviewMetalRates($rates: [MetalRateInput!]!) {
-  previewMetalRates(rates: $rates) {
+    query PreviewMetalRates($rates: [MetalRateInput!]!, $effectiveFrom: DateTime) {
+  previewMetalRates(rates: $rates, effectiveFrom: $effectiveFrom) {
     __typename
     ... on PriceChangePreview {
       ...ChangePreview
@@ -3109,8 +3139,12 @@ fragment Amount on Money {
   currency
 }`) as unknown as TypedDocumentString<PreviewMetalRatesQuery, PreviewMetalRatesQueryVariables>;
 export const PreviewPriceRulesDocument = new TypedDocumentString(`
-    query PreviewPriceRules($document: PriceRulesDocument!) {
-  previewPriceRules(document: $document) {
+    query PreviewPriceRules($document: PriceRulesDocument!, $editedFromVersion: Int!, $effectiveFrom: DateTime) {
+  previewPriceRules(
+    document: $document
+    editedFromVersion: $editedFromVersion
+    effectiveFrom: $effectiveFrom
+  ) {
     __typename
     ... on PriceChangePreview {
       ...ChangePreview
@@ -3118,6 +3152,9 @@ export const PreviewPriceRulesDocument = new TypedDocumentString(`
     ... on Refusal {
       code
       message
+    }
+    ... on InvalidInput {
+      field
     }
     ... on PriceRulesRefused {
       faults {
@@ -3176,6 +3213,9 @@ export const SetMetalRatesDocument = new TypedDocumentString(`
       code
       message
     }
+    ... on FiguresToConfirm {
+      ...FiguresToConfirm
+    }
     ... on InvalidInput {
       field
     }
@@ -3195,6 +3235,14 @@ export const SetMetalRatesDocument = new TypedDocumentString(`
     }
   }
 }
+fragment FiguresToConfirm on FiguresToConfirm {
+  message
+  figures {
+    path
+    before
+    after
+  }
+}
 fragment Amount on Money {
   amountMinor
   currency
@@ -3211,6 +3259,9 @@ export const PublishPriceRulesDocument = new TypedDocumentString(`
     ... on Refusal {
       code
       message
+    }
+    ... on FiguresToConfirm {
+      ...FiguresToConfirm
     }
     ... on InvalidInput {
       field
@@ -3231,6 +3282,14 @@ export const PublishPriceRulesDocument = new TypedDocumentString(`
   publishedAt
   publishedBy
   note
+}
+fragment FiguresToConfirm on FiguresToConfirm {
+  message
+  figures {
+    path
+    before
+    after
+  }
 }`) as unknown as TypedDocumentString<PublishPriceRulesMutation, PublishPriceRulesMutationVariables>;
 export const AdvanceWorkOrderDocument = new TypedDocumentString(`
     mutation AdvanceWorkOrder($input: AdvanceWorkOrderInput!) {
@@ -3270,6 +3329,8 @@ export const AdvanceWorkOrderDocument = new TypedDocumentString(`
   lines {
     title
     quantity
+    metal
+    size
     product {
       id
       metals
@@ -3378,6 +3439,8 @@ export const ProductionQueueDocument = new TypedDocumentString(`
   lines {
     title
     quantity
+    metal
+    size
     product {
       id
       metals
@@ -3462,6 +3525,8 @@ export const ProductionQueueUpdatedDocument = new TypedDocumentString(`
   lines {
     title
     quantity
+    metal
+    size
     product {
       id
       metals
@@ -3542,6 +3607,8 @@ fragment WorkOrderRow on WorkOrder {
   lines {
     title
     quantity
+    metal
+    size
     product {
       id
       metals
@@ -3622,6 +3689,8 @@ fragment WorkOrderRow on WorkOrder {
   lines {
     title
     quantity
+    metal
+    size
     product {
       id
       metals
@@ -3685,6 +3754,8 @@ export const WorkOrderDocument = new TypedDocumentString(`
   lines {
     title
     quantity
+    metal
+    size
     product {
       id
       metals
@@ -3816,6 +3887,8 @@ export const WorkOrderUpdatedDocument = new TypedDocumentString(`
   lines {
     title
     quantity
+    metal
+    size
     product {
       id
       metals

@@ -53,6 +53,10 @@ export type ProblemSeverity = 'BLOCKS' | 'WARNS' | 'NOTES';
 export interface WorkOrderLine {
   readonly title: Localized;
   readonly quantity: number;
+  /** Metal of a catalogue piece, as the shop names it; null for a model. Left out by earlier releases. */
+  readonly metal?: string | null | undefined;
+  /** Size of a catalogue piece; null for a model, and where size does not apply. Left out by earlier releases. */
+  readonly size?: string | null | undefined;
   readonly productId: string | null;
   readonly quoteId: string | null;
   readonly modelId: string | null;
@@ -65,7 +69,17 @@ export interface EventPayloads {
   'account.changed.v1': { accountId: string; displayName: string; roles: readonly Role[] };
   /** Everything personal is gone from it; what refers to it stays. */
   'account.deleted.v1': { accountId: string };
-  'product.published.v1': { productId: string; slug: string; name: Localized; price: Money; leadTimeDays: number };
+  'product.published.v1': {
+    productId: string;
+    slug: string;
+    name: Localized;
+    price: Money;
+    leadTimeDays: number;
+    /** What it can be made in; the first is the usual one. Left out by earlier releases. */
+    metals?: readonly string[] | undefined;
+    /** Sizes it is made in; empty where size does not apply. Left out by earlier releases. */
+    sizes?: readonly string[] | undefined;
+  };
   'model.uploaded.v1': {
     modelId: string;
     ownerId: string;
@@ -84,13 +98,23 @@ export interface EventPayloads {
   'model.rejected.v1': { modelId: string; code: ModelProblemCode };
   'model.ready.v1': { modelId: string; ownerId: string };
   'model.unreadable.v1': { modelId: string; ownerId: string; code: ModelProblemCode };
-  'quote.requested.v1': { quoteId: string; ownerId: string; modelId: string; quantity: number; title: Localized };
+  'quote.requested.v1': {
+    quoteId: string;
+    ownerId: string;
+    modelId: string;
+    quantity: number;
+    title: Localized;
+    /** Country of delivery that the tax is of: ISO 3166-1 alpha-2. Left out by earlier releases. */
+    taxRegion?: string | undefined;
+  };
   'quote.ready.v1': {
     quoteId: string;
     ownerId: string;
     modelId: string;
     quantity: number;
     title: Localized;
+    /** Country of delivery that the tax is of: ISO 3166-1 alpha-2. Left out by earlier releases. */
+    taxRegion?: string | undefined;
     /** For the whole quantity, tax included. */
     price: Money;
     validUntil: string;

@@ -14,6 +14,9 @@ export interface Money {
  */
 export const largestAmountMinor = 2_000_000_000;
 
+/** Whether an amount can be told to a client. */
+export const isTellable = ({ amountMinor }: Money): boolean => Math.abs(amountMinor) <= largestAmountMinor;
+
 /** Adds amounts of one currency. Throws a RangeError on mixed currencies or a sum that is no safe integer. */
 export function addMoney(first: Money, ...rest: readonly Money[]): Money {
   let amountMinor = first.amountMinor;

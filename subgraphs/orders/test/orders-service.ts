@@ -76,6 +76,8 @@ export async function aPublishedProduct(
     name: { ru: 'Гладкое кольцо', en: 'Plain band' },
     price: { amountMinor: 38_500_00, currency: 'RUB' },
     leadTimeDays: 5,
+    metals: ['YELLOW_GOLD', 'WHITE_GOLD'],
+    sizes: ['16', '17', '18'],
     ...given,
   });
   return productId;
@@ -93,6 +95,7 @@ export async function aReadyQuote(
     modelId: newId('mdl'),
     quantity: 1,
     title: { ru: 'Изделие по модели ring.stl', en: 'Piece from ring.stl' },
+    taxRegion: 'RU',
     price: { amountMinor: 61_200_00, currency: 'RUB' },
     validUntil: '2026-03-09T09:00:00.000Z',
     leadTimeDays: 10,
@@ -141,6 +144,8 @@ const orderFields = /* GraphQL */ `
     lines {
       title
       quantity
+      metal
+      size
       price {
         amountMinor
       }
@@ -169,7 +174,13 @@ export interface OrderShown {
     readonly actor: { readonly kind: string; readonly name: string | null };
   }[];
   readonly allowedActions: readonly string[];
-  readonly lines: readonly { readonly title: string; readonly quantity: number }[];
+  readonly lines: readonly {
+    readonly title: string;
+    readonly quantity: number;
+    readonly metal: string | null;
+    readonly size: string | null;
+    readonly price: { readonly amountMinor: number } | null;
+  }[];
   readonly trackingNumber: string | null;
 }
 

@@ -43,6 +43,24 @@ describe('an approved order', () => {
   });
 });
 
+describe('a work order', () => {
+  it('says the metal and the size that were approved', async () => {
+    const approval = anApproval();
+    const lines = approval.lines.map((line) => ({ ...line, metal: 'WHITE_GOLD', size: '16.5' }));
+    await service.subgraph.handle('order.approved.v1', { ...approval, lines });
+    expect((await readQueue(service, aManager())).nodes[0]?.lines).toEqual([
+      expect.objectContaining({ metal: 'WHITE_GOLD', size: '16.5' }),
+    ]);
+  });
+
+  it('says neither where an earlier release approved the order', async () => {
+    await service.subgraph.handle('order.approved.v1', anApproval());
+    expect((await readQueue(service, aManager())).nodes[0]?.lines).toEqual([
+      expect.objectContaining({ metal: null, size: null }),
+    ]);
+  });
+});
+
 describe('a cancelled order', () => {
   it('leaves the queue when nobody has begun', async () => {
     const approval = await anApprovedOrder(service);

@@ -111,6 +111,8 @@ const workOrderFields = /* GraphQL */ `
       id
     }
     lines {
+      metal
+      size
       title
       quantity
       product {
@@ -139,7 +141,7 @@ export interface WorkOrderShown {
   readonly allowedTargets: readonly string[];
   readonly operator: { readonly id: string; readonly displayName: string } | null;
   readonly order: { readonly id: string };
-  readonly lines: readonly { readonly title: string }[];
+  readonly lines: readonly { readonly title: string; readonly metal: string | null; readonly size: string | null }[];
   readonly history: readonly { readonly stage: string; readonly operator: { readonly displayName: string } | null }[];
 }
 

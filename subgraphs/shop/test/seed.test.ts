@@ -31,6 +31,17 @@ describe('the seed', () => {
     expect(await seed()).toMatchObject({ piecesNew: 0, piecesChanged: 1 });
   });
 
+  it('tells once more of pieces of which an earlier release told less', async () => {
+    const pieces = shop.platform.mongo.collection('products');
+    await pieces.updateOne({ slug: 'ring-0' }, { $unset: { announcement: 1 } });
+    expect(await seed()).toMatchObject({ piecesNew: 0, piecesChanged: 1 });
+    await shop.platform.relay.idle();
+    const told = shop.platform.published.at(-1)?.payload;
+    const { metals, sizes } = somePieces.find(({ slug }) => slug === 'ring-0') ?? {};
+    expect(told).toMatchObject({ slug: 'ring-0', metals, sizes });
+    expect(await seed()).toMatchObject({ piecesChanged: 0 });
+  });
+
   it('leaves out pieces that cannot be shown', async () => {
     expect(await seed({ pieces: [aPiece({ slug: 'never-rendered' })] })).toMatchObject({
       piecesNew: 0,

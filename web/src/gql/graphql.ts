@@ -32,7 +32,7 @@ export type DeliveryInput = {
   readonly recipient: string;
   /** A telephone number for the carrier, 5 to 30 characters. */
   readonly phone: string;
-  /** Two letters, ISO 3166-1. */
+  /** Two letters, ISO 3166-1; for quotes the country of their tax, `taxRegion`. */
   readonly country?: string;
   /** Postcode, 3 to 12 characters. */
   readonly postcode: string;
@@ -104,7 +104,7 @@ export type OrderLineInput = {
   readonly quantity?: number | null | undefined;
   /** One of the piece's metals; its usual one when left out. */
   readonly metal?: string | null | undefined;
-  /** One of the piece's sizes. */
+  /** One of the piece's sizes; the one in the middle when left out. */
   readonly size?: string | null | undefined;
 };
 
@@ -512,7 +512,7 @@ export type CheckoutQueryVariables = Exact<{
 }>;
 
 
-export type CheckoutQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly revision: number, readonly allowedActions: ReadonlyArray<OrderAction>, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly customer: { readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly status: QuoteStatus, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }> } | null };
+export type CheckoutQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly revision: number, readonly allowedActions: ReadonlyArray<OrderAction>, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly customer: { readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly status: QuoteStatus, readonly leadTimeDays: number | null, readonly taxRegion: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }> } | null };
 
 export type CheckoutUpdatedSubscriptionVariables = Exact<{
   id: string;
@@ -1546,6 +1546,7 @@ export const CheckoutDocument = new TypedDocumentString(`
           name
         }
         leadTimeDays
+        taxRegion
         ...QuoteExtras
       }
     }

@@ -20,16 +20,14 @@ export interface RatesViewProps {
 export function RatesView({ inForce, history }: RatesViewProps): ReactNode {
   const t = useTranslations('prices.rates');
   const ask = useGraph();
-  // What is changed is the newest version, even if it takes effect later.
-  const newest = history.nodes[0] ?? inForce;
+  const newestVersion = history.nodes[0]?.version ?? inForce.version;
+  const isScheduled = history.nodes.some(({ standing }) => standing === 'SCHEDULED');
   return (
     <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <Section title={t('title')}>
         <p className="text-small text-ink-soft">{t('lead')}</p>
-        {newest.standing === 'SCHEDULED' && (
-          <p className="bg-warn-wash px-4 py-2.5 text-small text-warn">{t('scheduled')}</p>
-        )}
-        <RatesForm newest={newest} inForce={inForce} />
+        {isScheduled && <p className="bg-warn-wash px-4 py-2.5 text-small text-warn">{t('scheduled')}</p>}
+        <RatesForm inForce={inForce} newestVersion={newestVersion} />
       </Section>
       <VersionHistory
         versions={history}

@@ -21,8 +21,8 @@ export interface Rules extends RulesVersion {
   readonly document: Json;
 }
 
-/** The rules of a version; null when there is none. Asked once for a page and its metadata. */
-export const readRules = cache(async (version: number): Promise<Rules | null> => {
+/** The rules of a version, those in force where none is named; null when there is none. Asked once for a page and its metadata. */
+export const readRules = cache(async (version: number | null): Promise<Rules | null> => {
   const { priceRules } = await query(PriceRulesDocument, { version });
   if (!priceRules) return null;
   const { document, ...rest } = priceRules;

@@ -4,7 +4,7 @@ import { Button } from '@alexandrite/ui/button';
 import { ErrorState } from '@alexandrite/ui/states';
 import { TabPanel, Tabs } from '@alexandrite/ui/tabs';
 import { useToast } from '@alexandrite/ui/toast';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import {
@@ -12,6 +12,7 @@ import {
   PriceRuleHistoryDocument,
   PublishPriceRulesDocument,
   type ChangePreviewFragment,
+  type FiguresToConfirmFragment,
 } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
 import { Link, useRouter } from '../../lib/i18n/navigation.ts';
@@ -22,8 +23,9 @@ import { FailureNote } from '../../ui/failure-note.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ChangeList } from './change-list.tsx';
 import { ChangePreview } from './change-preview.tsx';
+import { shownFigure } from './figures.ts';
 import { pageSize } from './page-size.ts';
-import { PublicationForm, type Publication } from './publication-form.tsx';
+import { PublicationForm, type Doubt, type Publication } from './publication-form.tsx';
 import type { Rules } from './read-prices.ts';
 import { TopicEditor } from './topic-editor.tsx';
 import { meaningOf, topics, type TopicId } from './topics.ts';
@@ -33,8 +35,8 @@ import { VersionHistory } from './version-history.tsx';
 import type { RulesVersion, Versions } from './versions.ts';
 
 export interface RulesViewProps {
-  /** The newest version: what is changed. */
-  readonly newest: Rules;
+  /** What is changed. */
+  readonly inForce: Rules;
   readonly history: Versions<RulesVersion>;
 }
 
@@ -44,8 +46,9 @@ interface Fault {
 }
 
 /** The rules that prices follow: edited by topic, tried on the open quotes, published; and all versions before. */
-export function RulesView({ newest, history }: RulesViewProps): ReactNode {
+export function RulesView({ inForce, history }: RulesViewProps): ReactNode {
   const t = useTranslations('prices');
+  const locale = useLocale();
   const ask = useGraph();
   const router = useRouter();
   const toast = useToast();
@@ -53,29 +56,47 @@ export function RulesView({ newest, history }: RulesViewProps): ReactNode {
   const [topic, setTopic] = useState<TopicId>('materials');
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [tried, setTried] = useState<{ key: string; preview: ChangePreviewFragment } | null>(null);
-  const { base, draft, isChanged, isBroken, round, change, reset } = useRulesDraft(newest);
+  const { base, draft, isChanged, isBroken, round, change, reset } = useRulesDraft(inForce);
   const nameOf = useFigureName(draft);
+  const [doubts, setDoubts] = useState<readonly Doubt[]>([]);
+  const doubtOf = ({ path, before, after }: FiguresToConfirmFragment['figures'][number]): Doubt => {
+    const { name, kind } = nameOf(path);
+    return { name, before: shownFigure(before, kind, locale), after: shownFigure(after, kind, locale) };
+  };
+  const editedFromVersion = inForce.version;
+  const basedOnVersion = history.nodes[0]?.version ?? inForce.version;
+  const isScheduled = history.nodes.some(({ standing }) => standing === 'SCHEDULED');
   const key = JSON.stringify(draft);
   const faultsByPath = new Map(faults.map(({ path, message }) => [path, message]));
 
-  const preview = useAction(async () => {
+  const preview = useAction(async (effectiveFrom: string | null) => {
     setFaults([]);
-    const { previewPriceRules: answer } = await ask(PreviewPriceRulesDocument, { document: draft });
+    setDoubts([]);
+    const { previewPriceRules: answer } = await ask(PreviewPriceRulesDocument, {
+      document: draft,
+      editedFromVersion,
+      effectiveFrom,
+    });
     if (answer.__typename === 'PriceRulesRefused') setFaults(answer.faults);
     if (answer.__typename !== 'PriceChangePreview') return failureOf(answer);
     setTried({ key, preview: answer });
     return null;
   });
   const publish = useAction(async (publication: Publication) => {
-    const content = { document: draft, basedOnVersion: newest.version, ...publication };
+    const content = { document: draft, editedFromVersion, basedOnVersion, ...publication };
     const { publishPriceRules: answer } = await ask(PublishPriceRulesDocument, {
       input: { ...content, idempotencyKey: intention.keyFor(content) },
     });
     intention.settle();
     if (answer.__typename === 'PriceRulesRefused') setFaults(answer.faults);
+    if (answer.__typename === 'FiguresToConfirm') {
+      setDoubts(answer.figures.map(doubtOf));
+      return null;
+    }
     if (answer.__typename !== 'PriceRulesPublished') return failureOf(answer);
     toast({ title: t('publication.done', { version: answer.rules.version }), tone: 'good' });
     reset();
+    setDoubts([]);
     setTried(null);
     router.refresh();
     return null;
@@ -85,7 +106,7 @@ export function RulesView({ newest, history }: RulesViewProps): ReactNode {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-14">
       <Section
-        title={t('rules.title', { version: newest.version })}
+        title={t('rules.title', { version: inForce.version })}
         className="grid-cols-[minmax(0,1fr)]"
         aside={
           isChanged && (
@@ -95,9 +116,7 @@ export function RulesView({ newest, history }: RulesViewProps): ReactNode {
           )
         }
       >
-        {newest.standing === 'SCHEDULED' && (
-          <p className="bg-warn-wash px-4 py-2.5 text-small text-warn">{t('rules.scheduled')}</p>
-        )}
+        {isScheduled && <p className="bg-warn-wash px-4 py-2.5 text-small text-warn">{t('rules.scheduled')}</p>}
         <Tabs
           label={t('rules.topics')}
           tabs={topics.map(({ id }) => {
@@ -113,7 +132,16 @@ export function RulesView({ newest, history }: RulesViewProps): ReactNode {
           {topics.map((part) => (
             <TabPanel key={`${part.id} ${String(round)}`} value={part.id}>
               <p className="mb-4 max-w-prose text-small text-ink-soft">{t(`about.${part.id}`)}</p>
-              <TopicEditor topic={part} draft={draft} base={base} faults={faultsByPath} onChange={change} />
+              <TopicEditor
+                topic={part}
+                draft={draft}
+                base={base}
+                faults={faultsByPath}
+                onChange={(path, value) => {
+                  setDoubts([]);
+                  change(path, value);
+                }}
+              />
             </TabPanel>
           ))}
         </Tabs>
@@ -130,13 +158,13 @@ export function RulesView({ newest, history }: RulesViewProps): ReactNode {
       {isChanged && (
         <Section title={t('changes')} testId="rules-draft">
           <ChangeList before={base} after={draft} />
-          {faults.length === 0 && <FailureNote failure={preview.failure} />}
+          {faults.length === 0 && current === null && <FailureNote failure={preview.failure} />}
           {current === null ? (
             <Button
               className="mt-3 w-fit"
               disabled={isBroken}
               pending={preview.pending}
-              onClick={() => preview.run()}
+              onClick={() => preview.run(null)}
               data-testid="preview"
             >
               {t('tryIt')}
@@ -146,7 +174,9 @@ export function RulesView({ newest, history }: RulesViewProps): ReactNode {
               <ChangePreview preview={current} />
               <PublicationForm
                 pending={publish.pending}
-                failure={publish.failure}
+                failure={publish.failure ?? preview.failure}
+                doubts={doubts}
+                onMoment={(effectiveFrom) => preview.run(effectiveFrom)}
                 onPublish={(publication) => publish.run(publication)}
                 onReadAgain={() => {
                   publish.clear();

@@ -5,17 +5,17 @@ import type { Json } from './document.ts';
 import { carryOver, edited, noEdits, withEdit } from './edits.ts';
 import type { Rules } from './read-prices.ts';
 
-/** Rules that are being edited, on the newest version there is. */
-export function useRulesDraft(newest: Rules) {
-  const [base, setBase] = useState(newest);
+/** Rules that are being edited, on those in force. */
+export function useRulesDraft(inForce: Rules) {
+  const [base, setBase] = useState(inForce);
   const [edits, setEdits] = useState(noEdits);
   // Where something is written that is no number.
   const [broken, setBroken] = useState<ReadonlySet<string>>(new Set());
   const [round, setRound] = useState(0);
-  if (base.version !== newest.version) {
+  if (base.version !== inForce.version) {
     // Somebody published meanwhile, and the page was read again: what was changed here is changed in theirs.
-    setBase(newest);
-    setEdits(carryOver(edits, base.document, newest.document));
+    setBase(inForce);
+    setEdits(carryOver(edits, base.document, inForce.document));
   }
   return {
     base: base.document,

@@ -4,6 +4,8 @@ import type { QueuedWork } from './work-order.ts';
 const aPiece: QueuedWork['lines'][number] = {
   title: 'Plain Vow',
   quantity: 1,
+  metal: null,
+  size: null,
   product: { id: 'prd_1', metals: ['YELLOW_GOLD', 'PLATINUM'], massGrams: 5.1, pictures: [] },
   quote: null,
 };
@@ -16,6 +18,11 @@ describe('chosenFor', () => {
   it('is what the customer chose', () => {
     const chosen = chosenFor({ lines: [aPiece], order: anOrder('PLATINUM', '16') }, 0);
     expect(chosen).toEqual({ isKnown: true, metal: 'PLATINUM', size: '16' });
+  });
+
+  it('is what the work order says, whatever became of the order', () => {
+    const line = { ...aPiece, metal: 'PLATINUM', size: '16' };
+    expect(chosenFor({ lines: [line], order: null }, 0)).toEqual({ isKnown: true, metal: 'PLATINUM', size: '16' });
   });
 
   it('is the usual metal where none was chosen', () => {

@@ -13,12 +13,13 @@ interface Chosen {
 }
 
 /**
- * Metal and size that the customer chose for a catalogue piece. The work order names the piece only; they stand in the
- * line of the order that it was made from, which has the same place. The usual metal where none was chosen.
+ * Metal and size that the customer chose for a catalogue piece. Work orders of earlier releases name the piece only:
+ * there they stand in the line of the order that it was made from, which has the same place.
  */
 export function chosenFor({ lines, order }: Pick<QueuedWork, 'lines' | 'order'>, index: number): Chosen {
-  const product = lines[index]?.product;
+  const { product, metal = null, size = null } = lines[index] ?? {};
   if (!product) return { isKnown: true, metal: null, size: null };
+  if (metal !== null) return { isKnown: true, metal, size };
   const ordered = order?.lines[index];
   if (ordered?.product?.id !== product.id) return { isKnown: false, metal: null, size: null };
   return { isKnown: true, metal: ordered.metal ?? product.metals[0] ?? null, size: ordered.size };

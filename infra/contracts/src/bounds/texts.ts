@@ -21,6 +21,7 @@ export const textBounds = {
   postcode: characters('postcode of a recipient', 12, 'orders', 'DELIVERY_FIELD'),
   city: characters('city of a recipient', 100, 'orders', 'DELIVERY_FIELD'),
   address: characters('address of a recipient', 300, 'orders', 'DELIVERY_FIELD'),
+  metal: characters('metal of a catalogue piece', 40, 'orders', 'METAL_NOT_OFFERED'),
   size: characters('size of a catalogue piece', 40, 'orders', 'SIZE_LENGTH'),
   reason: characters('reason of a decision on an order', 500, 'orders', 'REASON_LENGTH'),
   priceNote: characters('note on a version of prices', 500, 'pricing', 'NOTE_TOO_LONG'),

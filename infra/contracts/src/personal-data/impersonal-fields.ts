@@ -24,6 +24,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'OrderProblem.code': 'A name of a reason.',
   ApprovalRuleResult: 'The house’s own rules, in figures.',
   DeliveryPromise: 'One of the house’s own reasons.',
+  'WorkOrderLine.metal': 'A choice from the catalogue.',
+  'WorkOrderLine.size': 'A choice from the catalogue.',
   'WorkOrder.orderNumber': 'A number that says nothing of who ordered.',
 
   'Quote.failure': 'The house’s own words about a model.',
@@ -34,6 +36,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   PriceLineChange: 'Figures of a price.',
   RuleUsed: 'A place in the price rules.',
   QuotePriceChange: 'The house’s own words about a price.',
+  FigureJump: 'A place in the price rules.',
   PriceRuleFault: 'The house’s own words about price rules.',
   'PriceRulesVersion.document': 'The price rules.',
 

@@ -58,6 +58,13 @@ const payloads: { readonly [T in EventType]: EventPayloads[T] } = {
   'work-order.packaging-started.v1': step,
   'work-order.shipped.v1': { ...step, trackingNumber: 'T1' },
 };
+/** Fields that earlier releases leave out: without them an event is read as well. */
+const addedLater = [
+  ['product.published.v1', { metals: ['YELLOW_GOLD'], sizes: ['17'] }],
+  ['quote.requested.v1', { taxRegion: 'RU' }],
+  ['quote.ready.v1', { taxRegion: 'RU' }],
+] as const satisfies readonly (readonly [EventType, object])[];
+
 const types = Object.keys(eventRoutes) as EventType[];
 
 function anEvent(type: EventType, payload: unknown = payloads[type]): EventEnvelope {
@@ -123,6 +130,11 @@ describe('events', () => {
     ['an empty id', 'model.measured.v1', { modelId: '' }],
   ])('are refused with %s', (_, type, wrong) => {
     expect(() => parseEvent(anEvent(type, { ...payloads[type], ...wrong }))).toThrow();
+  });
+
+  it.each(addedLater)('%s carries what a later release told besides', (type, added) => {
+    const event = anEvent(type, { ...payloads[type], ...added });
+    expect(parseEvent(JSON.parse(JSON.stringify(event)))).toEqual(event);
   });
 
   it('may carry fields that a later writer adds', () => {

@@ -11,6 +11,7 @@ import * as z from 'zod';
 
 const id = z.string().min(1);
 const moment = z.iso.datetime();
+const region = z.string().length(2);
 const localized = z.object({ ru: z.string(), en: z.string() });
 const money = z.object({ amountMinor: z.number().int(), currency: z.enum(currencies) });
 const problemCode = z.enum(modelProblemCodes);
@@ -20,6 +21,8 @@ const quote = z.object({ quoteId: id, ownerId: id, modelId: id });
 const line = z.object({
   title: localized,
   quantity: z.number().int().positive(),
+  metal: z.string().nullable().optional(),
+  size: z.string().nullable().optional(),
   productId: id.nullable(),
   quoteId: id.nullable(),
   modelId: id.nullable(),
@@ -36,6 +39,8 @@ const payloads: { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } = {
     name: localized,
     price: money,
     leadTimeDays: z.number().int(),
+    metals: z.array(id).optional(),
+    sizes: z.array(id).optional(),
   }),
   'model.uploaded.v1': z.object({
     modelId: id,
@@ -56,10 +61,11 @@ const payloads: { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } = {
   'model.rejected.v1': z.object({ modelId: id, code: problemCode }),
   'model.ready.v1': z.object({ modelId: id, ownerId: id }),
   'model.unreadable.v1': z.object({ modelId: id, ownerId: id, code: problemCode }),
-  'quote.requested.v1': quote.extend({ quantity: z.number().int(), title: localized }),
+  'quote.requested.v1': quote.extend({ quantity: z.number().int(), title: localized, taxRegion: region.optional() }),
   'quote.ready.v1': quote.extend({
     quantity: z.number().int(),
     title: localized,
+    taxRegion: region.optional(),
     price: money,
     validUntil: moment,
     leadTimeDays: z.number().int(),

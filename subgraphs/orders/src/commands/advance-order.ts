@@ -58,7 +58,7 @@ async function nextStep(desk: OrderDesk, { state: order, revision }: Loaded<Orde
   }
 }
 
-function idsOf(lines: readonly OrderLine[], field: 'quoteId' | 'modelId'): string[] {
+function idsOf(lines: readonly OrderLine[], field: 'quoteId' | 'modelId' | 'productId'): string[] {
   return lines.flatMap((line) => (line[field] === null ? [] : [line[field]]));
 }
 
@@ -104,5 +104,6 @@ async function surroundings(desk: OrderDesk, order: Order, quotes: readonly Know
     limits: desk.limits,
     customerKnown: await desk.store.accounts.isKnown(order.customerId),
     modelWarnings: [...new Set(quotes.flatMap(({ warnings }) => warnings))],
+    basis: { quotes, pieces: await desk.store.products.find(idsOf(order.lines, 'productId')) },
   };
 }

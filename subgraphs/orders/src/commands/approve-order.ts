@@ -6,13 +6,17 @@ import { moveOrder, resolveProblem } from '../domain/timeline.ts';
 import { changeOrder, type ChangeRefusal } from './change-order.ts';
 import type { OrderDesk } from './order-desk.ts';
 import { refuseLongReason } from './reasons.ts';
+import { priceBasisOf, refuseUntruePrice } from './refuse-untrue-price.ts';
 
 export interface ApproveOrder {
   readonly orderId: string;
   readonly reason?: string | null | undefined;
 }
 
-/** A seller lets an order be made, whatever the rules said. */
+/**
+ * A seller lets an order be made, whatever the rules said. Not at a price of something else, which no rule may allow:
+ * the customer asks for a new one.
+ */
 export async function approveOrder(
   desk: OrderDesk,
   caller: Identity,
@@ -20,11 +24,13 @@ export async function approveOrder(
 ): Promise<Outcome<Loaded<Order>, ChangeRefusal | 'InvalidInput'>> {
   const refused = refuseLongReason(reason);
   if (refused) return refused;
-  return changeOrder(desk, {
+  return changeOrder<'InvalidInput'>(desk, {
     orderId,
     caller,
     action: 'APPROVE',
-    decide(order, cause) {
+    async decide(order, cause) {
+      const untrue = refuseUntruePrice(order, await priceBasisOf(desk, order.lines));
+      if (untrue) return untrue;
       const approval = {
         state: 'APPROVED_BY_SELLER' as const,
         rules: order.approval?.rules ?? [],

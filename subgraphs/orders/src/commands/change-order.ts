@@ -27,13 +27,15 @@ function statusRefused(order: Order): Refused<'OrderStatusRefused'> {
   return refuse('OrderStatusRefused', 'ORDER_STATUS_REFUSED', { status: order.status });
 }
 
+type Decided<Extra extends string> = Order | Refused<Extra> | null;
+
 interface Wanted<Extra extends string> {
   readonly orderId: string;
   readonly caller: Identity;
   readonly action: OrderAction;
   readonly command?: CommandKey;
   /** The next order, or why not; null when the status does not allow it. */
-  readonly decide: (order: Order, cause: Cause) => Order | Refused<Extra> | null;
+  readonly decide: (order: Order, cause: Cause) => Decided<Extra> | Promise<Decided<Extra>>;
   /** The answer when the command's key was used for another order at the same moment. */
   readonly keyTaken?: () => Refused<Extra>;
 }
@@ -54,7 +56,7 @@ export async function changeOrder<Extra extends string = never>(
     if (command && repeatOf(command, loaded.commandKeys) === 'SAME') return accept(loaded);
     if (!statusAllows(action, order, caller)) return statusRefused(order);
     const cause: Cause = { actor: actorOf(caller), at: desk.clock(), revision: loaded.revision + 1 };
-    const next = decide(order, cause);
+    const next = await decide(order, cause);
     if (next === null) return statusRefused(order);
     if ('ok' in next) return next;
     try {

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import type { SignedInIdentity } from '@alexandrite/contracts/identity';
-import { multiplyMoney } from '@alexandrite/contracts/money';
+import { isTellable, multiplyMoney } from '@alexandrite/contracts/money';
 import { accept, type Outcome, type Refused, refuse } from '@alexandrite/contracts/outcome';
 import { newId } from '@alexandrite/service-kit/ids';
 import { invalidInput, notFound } from '@alexandrite/service-kit/refusals';
+import { totalOf } from '../domain/order-total.ts';
 import type { OrderLine } from '../domain/order.ts';
+import { choiceFault, completeChoices } from '../domain/piece-choices.ts';
 import type { KnownProduct, KnownQuote } from '../store/index.ts';
 import type { OrderDesk } from './order-desk.ts';
 
@@ -21,6 +23,7 @@ export interface WantedLine {
 export type LineRefusal = 'NotFound' | 'QuoteRefused' | 'InvalidInput';
 
 const mostPieces = textBounds.pieces.limit;
+const longestMetal = textBounds.metal.limit;
 const longestSize = textBounds.size.limit;
 
 /** A quote is known here a moment after pricing answered it: how long that moment is waited for, and how often looked. */
@@ -35,13 +38,26 @@ export async function lookUpLines(
   const products = await findProducts(desk, wanted);
   const quotes = await awaitQuotes(desk, wanted);
   const lines: OrderLine[] = [];
+  let taxRegion: string | null = null;
   for (const [index, line] of wanted.entries()) {
     const made = makeLine(line, index, caller, products, quotes, desk.clock());
     if (!made.ok) return made;
+    const region: string | null = (line.quoteId ? quotes.get(line.quoteId)?.taxRegion : null) ?? taxRegion;
+    // An order goes to one country: prices that hold the taxes of two could never be submitted.
+    if (taxRegion !== null && region !== taxRegion) {
+      return invalidInput('TAX_REGIONS_MIXED', `lines.${index}.quoteId`, { first: taxRegion, second: region });
+    }
+    taxRegion = region;
     lines.push(made.value);
   }
+  // What cannot be told as an amount cannot be ordered: one such line would break every list that it is in.
+  if (!canBeTold(lines)) return invalidInput('TOTAL_TOO_LARGE', 'lines');
   return accept(lines);
 }
+
+/** Whether every line, and all together, can be told as amounts. */
+const canBeTold = (lines: readonly OrderLine[]): boolean =>
+  totalOf(lines).kind !== 'TOO_LARGE' && lines.every(({ price }) => price === null || isTellable(price));
 
 function makeLine(
   line: WantedLine,
@@ -59,9 +75,12 @@ function makeLine(
   if ((line.size ?? '').length > longestSize) {
     return invalidInput('SIZE_LENGTH', field('size'), { most: longestSize });
   }
+  if ((line.metal ?? '').length > longestMetal) {
+    return invalidInput('METAL_NOT_OFFERED', field('metal'));
+  }
   if (line.productId && !line.quoteId) {
     const product = products.get(line.productId);
-    return product ? accept(productLine(product, line)) : notFound('PRODUCT_NOT_FOUND');
+    return product ? productLine(product, line, field) : notFound('PRODUCT_NOT_FOUND');
   }
   if (line.quoteId && !line.productId) {
     const quote = quotes.get(line.quoteId);
@@ -73,20 +92,30 @@ function makeLine(
   return invalidInput('PRODUCT_OR_QUOTE', field('productId'));
 }
 
-function productLine(product: KnownProduct, { quantity, metal, size }: WantedLine): OrderLine {
-  const pieces = quantity ?? 1;
-  return {
+function productLine(
+  product: KnownProduct,
+  { quantity, metal = null, size = null }: WantedLine,
+  field: (name: string) => string,
+): Outcome<OrderLine, LineRefusal> {
+  const choices = completeChoices({ metal, size }, product);
+  const fault = choiceFault(choices, product);
+  if (fault === 'METAL_NOT_OFFERED') return invalidInput(fault, field('metal'));
+  if (fault === 'SIZE_NOT_OFFERED') return invalidInput(fault, field('size'));
+  return accept({
     id: newId('lin'),
     title: product.name,
-    quantity: pieces,
-    price: multiplyMoney(product.price, pieces),
-    leadTimeDays: product.leadTimeDays,
+    quantity: quantity ?? 1,
+    ...priceOfPieces(product, quantity ?? 1),
     productId: product.productId,
-    metal: metal ?? null,
-    size: size ?? null,
+    ...choices,
     quoteId: null,
     modelId: null,
-  };
+  });
+}
+
+/** What pieces of the catalogue cost now, and how long one takes. */
+export function priceOfPieces({ price, leadTimeDays }: KnownProduct, quantity: number) {
+  return { price: multiplyMoney(price, quantity), leadTimeDays };
 }
 
 function quoteLine(quote: KnownQuote): OrderLine {

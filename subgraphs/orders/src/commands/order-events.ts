@@ -23,9 +23,11 @@ export function eventsOf(before: Order | null, after: Order): NewEvent[] {
     case 'MANUFACTURING_APPROVED': {
       // The lifecycle lets nothing be approved that was not priced, and pricing makes the promise.
       if (dueAt === undefined) throw new Error(`${orderId} is approved without a promise`);
-      const lines = after.lines.map(({ title, quantity, productId, quoteId, modelId }) => ({
+      const lines = after.lines.map(({ title, quantity, metal, size, productId, quoteId, modelId }) => ({
         title,
         quantity,
+        metal,
+        size,
         productId,
         quoteId,
         modelId,

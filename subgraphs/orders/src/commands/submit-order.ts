@@ -7,7 +7,10 @@ import type { Delivery, Order, OrderLine } from '../domain/order.ts';
 import { moveOrder, resolveProblem } from '../domain/timeline.ts';
 import { advanceOrder } from './advance-order.ts';
 import { changeOrder, type ChangeRefusal } from './change-order.ts';
+import type { KnownProduct } from '../store/index.ts';
+import { priceOfPieces } from './look-up-lines.ts';
 import type { OrderDesk } from './order-desk.ts';
+import { priceBasisOf, refuseUntruePrice } from './refuse-untrue-price.ts';
 
 export interface SubmitOrder {
   readonly orderId: string;
@@ -44,14 +47,25 @@ export async function submitOrder(
     action: 'SUBMIT',
     command,
     keyTaken: idempotencyKeyReused,
-    decide(order, cause) {
-      const asked = { ...order, delivery, acceptedTotalMinor, lines: withoutStalePrices(order) };
+    async decide(order, cause) {
+      const basis = await priceBasisOf(desk, order.lines);
+      const untrue = refuseUntruePrice({ ...order, delivery }, basis);
+      if (untrue) return untrue;
+      const lines = withPricesOfToday(order, basis.pieces);
+      const asked = { ...order, delivery, acceptedTotalMinor, lines };
       return order.status === 'SUBMITTED' ? resolveProblem(asked, cause) : moveOrder(asked, 'submitted', cause);
     },
   });
 }
 
-/** Quoted prices are looked up anew when the order goes on: an unexpired quote is honoured, an expired one repriced. */
-function withoutStalePrices(order: Order): OrderLine[] {
-  return order.lines.map((line) => (line.quoteId === null ? line : { ...line, price: null, leadTimeDays: null }));
+/**
+ * An order may lie for long before it is submitted. Quoted prices are looked up anew when it goes on: an unexpired
+ * quote is honoured, an expired one repriced. A catalogue piece costs what it costs now.
+ */
+function withPricesOfToday(order: Order, products: readonly KnownProduct[]): OrderLine[] {
+  return order.lines.map((line) => {
+    if (line.quoteId !== null) return { ...line, price: null, leadTimeDays: null };
+    const product = products.find(({ productId }) => productId === line.productId);
+    return product ? { ...line, ...priceOfPieces(product, line.quantity) } : line;
+  });
 }

@@ -6,6 +6,7 @@ const aCase = (given: Partial<ApprovalCase> = {}): ApprovalCase => ({
   totalMinor: 42_000_00,
   customerKnown: true,
   modelWarnings: [],
+  basisFaults: [],
   pieces: 1,
   load: { piecesAhead: 0, piecesPerDay: 20 },
   ...given,
@@ -32,8 +33,13 @@ describe('the approval rules', () => {
 
   it('hold a model that a person should look at, and say which warning', () => {
     expect(failing({ modelWarnings: ['IMPLAUSIBLE_SIZE'] })).toEqual(['MODELS_CLEAN']);
-    const result = askApprovalRules(aCase({ modelWarnings: ['IMPLAUSIBLE_SIZE'] }), limits)[2];
-    expect(result?.fields).toEqual({ warnings: ['IMPLAUSIBLE_SIZE'] });
+    const results = askApprovalRules(aCase({ modelWarnings: ['IMPLAUSIBLE_SIZE'] }), limits);
+    expect(results.find(({ name }) => name === 'MODELS_CLEAN')?.fields).toEqual({ warnings: ['IMPLAUSIBLE_SIZE'] });
+  });
+
+  it('hold an order whose price was computed for something else', () => {
+    expect(failing({ basisFaults: ['TAX_REGION_DIFFERS'] })).toEqual(['PRICE_STILL_TRUE']);
+    expect(failing({ basisFaults: ['CHOICES_UNKNOWN'] })).toEqual(['PRICE_STILL_TRUE']);
   });
 
   it('hold what production could not make in time', () => {

@@ -1,4 +1,5 @@
 import type { RefusalFields } from '@alexandrite/contracts/outcome';
+import type { BasisFault } from './price-basis.ts';
 import { type ProductionLoad } from './promises.ts';
 
 /** What the rules look at. */
@@ -8,12 +9,20 @@ export interface ApprovalCase {
   readonly customerKnown: boolean;
   /** Codes of problems that a person should look at before the models are made. */
   readonly modelWarnings: readonly string[];
+  /** What is no longer so of what the prices were computed from. */
+  readonly basisFaults: readonly BasisFault[];
   readonly pieces: number;
   readonly load: ProductionLoad;
 }
 
 /** Names in their order; each has its texts in `resolvers/texts.ts`. */
-export const approvalRuleNames = ['KNOWN_CUSTOMER', 'TOTAL_WITHIN_LIMIT', 'MODELS_CLEAN', 'WITHIN_CAPACITY'] as const;
+export const approvalRuleNames = [
+  'KNOWN_CUSTOMER',
+  'TOTAL_WITHIN_LIMIT',
+  'PRICE_STILL_TRUE',
+  'MODELS_CLEAN',
+  'WITHIN_CAPACITY',
+] as const;
 export type ApprovalRuleName = (typeof approvalRuleNames)[number];
 
 /** What one rule said, with what it compared, so that a seller sees why. */
@@ -39,6 +48,7 @@ const rules: Readonly<Record<ApprovalRuleName, Rule>> = {
     passed: totalMinor <= limits.totalMinor,
     fields: { totalMinor, limitMinor: limits.totalMinor },
   }),
+  PRICE_STILL_TRUE: ({ basisFaults }) => ({ passed: basisFaults.length === 0, fields: { faults: basisFaults } }),
   MODELS_CLEAN: ({ modelWarnings }) => ({ passed: modelWarnings.length === 0, fields: { warnings: modelWarnings } }),
   WITHIN_CAPACITY: ({ pieces, load }, limits) => {
     const days = Math.ceil((load.piecesAhead + pieces) / load.piecesPerDay);

@@ -1,6 +1,7 @@
 import { type ApprovalLimits, askApprovalRules } from './approval-rules.ts';
 import { type Approval, type Order, theSystem } from './order.ts';
 import { totalOf } from './order-total.ts';
+import { basisFaults, type PriceBasis } from './price-basis.ts';
 import { type ProductionLoad, readyDate } from './promises.ts';
 import { type Cause, makePromise, moveOrder, raiseProblem, resolveProblem } from './timeline.ts';
 
@@ -11,6 +12,7 @@ export interface OrderSurroundings {
   readonly customerKnown: boolean;
   /** Warnings about the ordered models. */
   readonly modelWarnings: readonly string[];
+  readonly basis: PriceBasis;
 }
 
 type SystemCause = Omit<Cause, 'actor'>;
@@ -46,6 +48,7 @@ export function decideByRules(order: Order, around: OrderSurroundings, given: Sy
       totalMinor: order.total.amountMinor,
       customerKnown: around.customerKnown,
       modelWarnings: around.modelWarnings,
+      basisFaults: basisFaults(order, around.basis),
       pieces: piecesIn(order),
       load: around.load,
     },

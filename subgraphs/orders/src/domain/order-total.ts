@@ -1,4 +1,4 @@
-import { addMoney, largestAmountMinor, type Money } from '@alexandrite/contracts/money';
+import { addMoney, isTellable, type Money } from '@alexandrite/contracts/money';
 import type { OrderLine } from './order.ts';
 
 /** What is known of the prices of an order's lines together. */
@@ -19,5 +19,5 @@ export function totalOf(lines: readonly OrderLine[]): OrderTotal {
   const [first, ...rest] = prices;
   if (!first) return { kind: 'UNKNOWN' };
   const total = addMoney(first, ...rest);
-  return total.amountMinor > largestAmountMinor ? { kind: 'TOO_LARGE' } : { kind: 'KNOWN', total, leadTimeDays };
+  return isTellable(total) ? { kind: 'KNOWN', total, leadTimeDays } : { kind: 'TOO_LARGE' };
 }

@@ -7,7 +7,8 @@ export function onQuoteFailed(desk: OrderDesk): EventHandler<'quote.failed.v1'> 
   return async ({ payload, revision }) => {
     const { code: failureCode, ...quote } = payload;
     const [known] = await desk.store.quotes.find([quote.quoteId]);
-    const facts = { quantity: known?.quantity ?? 1, title: known?.title ?? { ru: '', en: '' }, warnings: [] };
+    const { quantity = 1, title = { ru: '', en: '' }, taxRegion = null } = known ?? {};
+    const facts = { quantity, title, taxRegion, warnings: [] };
     const unknown = { price: null, validUntil: null, leadTimeDays: null };
     await desk.store.quotes.put({ ...quote, ...facts, ...unknown, failureCode, status: 'FAILED' }, revision);
     for (const orderId of await desk.store.idsWaitingForQuote(quote.quoteId)) await advanceOrder(desk, orderId);

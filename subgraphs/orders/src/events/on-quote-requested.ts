@@ -5,6 +5,9 @@ import type { OrderDesk } from '../commands/order-desk.ts';
 export function onQuoteRequested(desk: OrderDesk): EventHandler<'quote.requested.v1'> {
   return async ({ payload, revision }) => {
     const unknown = { price: null, validUntil: null, leadTimeDays: null, warnings: [], failureCode: null };
-    await desk.store.quotes.put({ ...payload, ...unknown, status: 'REQUESTED' }, revision);
+    await desk.store.quotes.put(
+      { ...payload, taxRegion: payload.taxRegion ?? null, ...unknown, status: 'REQUESTED' },
+      revision,
+    );
   };
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '@alexandrite/contracts/locale';
-import type { Money } from '@alexandrite/contracts/money';
+import { isTellable, type Money } from '@alexandrite/contracts/money';
 import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import { fillText } from '@alexandrite/service-kit/refusals';
 import { allowedActions } from '../domain/allowed-actions.ts';
@@ -17,7 +17,15 @@ import type {
   TimelineActorResolvers,
   TimelineEntryResolvers,
 } from './__generated__/types.ts';
-import { problemTexts, promiseTexts, ruleTexts, statusTexts, timelineTexts, warningName } from './texts.ts';
+import {
+  problemTexts,
+  promiseTexts,
+  ruleTexts,
+  statusTexts,
+  timelineTexts,
+  warningName,
+  basisFaultName,
+} from './texts.ts';
 
 export const Order: OrderResolvers = {
   __resolveReference: ({ id }, { orderById }) => orderById.load(id),
@@ -44,6 +52,8 @@ export const Order: OrderResolvers = {
 
 export const OrderLine: OrderLineResolvers = {
   title: ({ title }, _, { caller }) => title[caller.locale],
+  // Orders from before there was a limit may hold a price that is wider than an Int: it must not break their list.
+  price: ({ price }) => (price !== null && isTellable(price) ? price : null),
   product: ({ productId }) => (productId === null ? null : { __typename: 'Product', id: productId }),
   quote: ({ quoteId }) => (quoteId === null ? null : { __typename: 'Quote', id: quoteId }),
 };
@@ -60,11 +70,13 @@ export const ApprovalRuleResult: ApprovalRuleResultResolvers = {
   reason({ name, passed, fields }, _, { caller: { locale } }) {
     const text = ruleTexts[name][passed ? 'passed' : 'failed'][locale];
     const warnings = fields['warnings'];
+    const faults = fields['faults'];
     return fillText(text, {
       ...fields,
       limit: moneyText(fields['limitMinor'], locale),
       total: moneyText(fields['totalMinor'], locale),
       warnings: Array.isArray(warnings) ? warnings.map((code: string) => warningName(code, locale)).join(', ') : null,
+      faults: Array.isArray(faults) ? faults.map((code: string) => basisFaultName(code, locale)).join(', ') : null,
     });
   },
 };

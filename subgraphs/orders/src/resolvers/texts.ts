@@ -3,6 +3,7 @@ import type { Localized } from '@alexandrite/contracts/locale';
 import type { TextCatalogue } from '@alexandrite/service-kit/refusals';
 import type { ApprovalRuleName } from '../domain/approval-rules.ts';
 import type { OrderStatus } from '../domain/lifecycle.ts';
+import type { BasisFault } from '../domain/price-basis.ts';
 import type { OrderProblemCode } from '../domain/problems.ts';
 
 /** Refusals of this service. */
@@ -31,6 +32,30 @@ export const refusalTexts: TextCatalogue = {
   },
   LINE_COUNT: { ru: 'В заказе может быть от 1 до {most} строк.', en: 'An order has 1 to {most} lines.' },
   QUANTITY_RANGE: { ru: 'Количество — от 1 до {most}.', en: 'Order 1 to {most} pieces.' },
+  METAL_NOT_OFFERED: {
+    ru: 'В этом металле изделие не делают. Выберите один из металлов, указанных у изделия.',
+    en: 'The piece is not made in this metal. Choose one of the metals named with the piece.',
+  },
+  SIZE_NOT_OFFERED: {
+    ru: 'Такого размера у изделия нет. Выберите один из размеров, указанных у изделия.',
+    en: 'The piece is not made in this size. Choose one of the sizes named with the piece.',
+  },
+  TAX_REGION_DIFFERS: {
+    ru: 'Цена рассчитана с доставкой в другую страну ({quoted}): налог там иной. Запросите расчёт для страны доставки.',
+    en: 'The price was quoted for delivery to another country ({quoted}), where the tax is different. Ask for a quote for the country of delivery.',
+  },
+  TAX_REGIONS_MIXED: {
+    ru: 'Расчёты сделаны для разных стран доставки ({first} и {second}). Оформите их отдельными заказами.',
+    en: 'The quotes are for different countries of delivery ({first} and {second}). Place them as separate orders.',
+  },
+  QUOTED_OTHERWISE: {
+    ru: 'Цена в заказе рассчитана не для того, что заказано. Отмените заказ и оформите новый.',
+    en: 'The price in this order was computed for something else. Cancel it and place a new order.',
+  },
+  TOTAL_TOO_LARGE: {
+    ru: 'Заказ дороже, чем можно оформить через сайт. Разделите его или напишите нам.',
+    en: 'The order costs more than can be placed online. Split it, or write to us.',
+  },
   SIZE_LENGTH: { ru: 'Размер не длиннее {most} знаков.', en: 'Keep the size within {most} characters.' },
   DELIVERY_FIELD: {
     ru: 'Проверьте данные доставки: в этом поле должно быть от {least} до {most} знаков.',
@@ -75,6 +100,13 @@ export const ruleTexts: Readonly<Record<ApprovalRuleName, { readonly passed: Loc
     TOTAL_WITHIN_LIMIT: {
       passed: { ru: 'Сумма не выше {limit}.', en: 'The total is within {limit}.' },
       failed: { ru: 'Сумма {total} выше {limit}.', en: 'The total of {total} is above {limit}.' },
+    },
+    PRICE_STILL_TRUE: {
+      passed: { ru: 'Цена соответствует заказу.', en: 'The price is for what is ordered.' },
+      failed: {
+        ru: 'Цена больше не соответствует заказу: {faults}.',
+        en: 'The price no longer fits the order: {faults}.',
+      },
     },
     MODELS_CLEAN: {
       passed: { ru: 'Замечаний к моделям нет.', en: 'Nothing is wrong with the models.' },
@@ -135,6 +167,24 @@ export function warningName(code: string, locale: keyof Localized): string {
   const known = modelProblemCodes.some((name) => name === code);
   return (known ? warningNames[code]?.[locale] : undefined) ?? code;
 }
+
+/** What is no longer so of what a price was computed from. */
+const basisFaultNames: Readonly<Record<BasisFault, Localized>> = {
+  METAL_NOT_OFFERED: { ru: 'изделие не делают в выбранном металле', en: 'the piece is not made in the chosen metal' },
+  SIZE_NOT_OFFERED: { ru: 'изделие не делают в выбранном размере', en: 'the piece is not made in the chosen size' },
+  CHOICES_UNKNOWN: { ru: 'не проверены металл и размер', en: 'metal and size could not be checked' },
+  TAX_REGION_DIFFERS: { ru: 'налог рассчитан для другой страны', en: 'the tax is of another country' },
+  TAX_REGION_UNKNOWN: { ru: 'не проверена страна налога', en: 'the country of the tax could not be checked' },
+  QUOTED_OTHERWISE: { ru: 'расчёт сделан для другого изделия', en: 'the quote is for something else' },
+  NOT_KNOWN: { ru: 'изделие или расчёт больше не найти', en: 'the piece or the quote is no longer to be found' },
+};
+
+/** A fault of a price in words; its code when it has none, so that nothing is hidden from a seller. */
+export function basisFaultName(code: string, locale: keyof Localized): string {
+  return isBasisFault(code) ? basisFaultNames[code][locale] : code;
+}
+
+const isBasisFault = (code: string): code is BasisFault => Object.hasOwn(basisFaultNames, code);
 
 /** What a customer is told when an order comes to a status. */
 export const notificationTexts: TextCatalogue = Object.fromEntries(

@@ -9,6 +9,9 @@ export interface KnownProduct {
   readonly name: Localized;
   readonly price: Money;
   readonly leadTimeDays: number;
+  /** null where an earlier release told it. */
+  readonly metals: readonly string[] | null;
+  readonly sizes: readonly string[] | null;
 }
 
 export function openKnownProducts(connection: Connection) {
@@ -22,6 +25,8 @@ export function openKnownProducts(connection: Connection) {
         name: Schema.Types.Mixed,
         price: Schema.Types.Mixed,
         leadTimeDays: Number,
+        metals: { type: Schema.Types.Mixed, default: null },
+        sizes: { type: Schema.Types.Mixed, default: null },
       },
       { versionKey: false, minimize: false, strict: 'throw' },
     ),
@@ -33,7 +38,9 @@ export function openKnownProducts(connection: Connection) {
       await putIfNewer(model, product.productId, revision, product);
     },
     async find(productIds: readonly string[]): Promise<KnownProduct[]> {
-      return model.find({ _id: { $in: productIds } }).lean<KnownProduct[]>();
+      const found = await model.find({ _id: { $in: productIds } }).lean<KnownProduct[]>();
+      // Defaults are not put into lean records.
+      return found.map((product) => ({ ...product, metals: product.metals ?? null, sizes: product.sizes ?? null }));
     },
   };
 }

@@ -10,6 +10,8 @@ export interface KnownQuote {
   readonly modelId: string;
   readonly quantity: number;
   readonly title: Localized;
+  /** Country that its tax is of; null where an earlier release told it. */
+  readonly taxRegion: string | null;
   readonly status: 'REQUESTED' | 'READY' | 'FAILED';
   readonly price: Money | null;
   readonly validUntil: Date | null;
@@ -30,6 +32,7 @@ export function openKnownQuotes(connection: Connection) {
         modelId: String,
         quantity: Number,
         title: Schema.Types.Mixed,
+        taxRegion: { type: String, default: null },
         status: String,
         price: { type: Schema.Types.Mixed, default: null },
         validUntil: { type: Date, default: null },
@@ -47,7 +50,9 @@ export function openKnownQuotes(connection: Connection) {
       await putIfNewer(model, quote.quoteId, revision, quote);
     },
     async find(quoteIds: readonly string[]): Promise<KnownQuote[]> {
-      return model.find({ _id: { $in: quoteIds } }).lean<KnownQuote[]>();
+      const found = await model.find({ _id: { $in: quoteIds } }).lean<KnownQuote[]>();
+      // Defaults are not put into lean records.
+      return found.map((quote) => ({ ...quote, taxRegion: quote.taxRegion ?? null }));
     },
   };
 }

@@ -149,7 +149,7 @@ async function anOrderThatASellerDecidesOn(): Promise<string> {
   await aKnownCustomer(service, owner);
   const title = { ru: `Изделие по модели ${planted.file}`, en: `Piece from ${planted.file}` };
   // A warning: the rules leave it to a seller.
-  const { quoteId } = await aReadyQuote(service, owner, { title, warnings: ['THIN_WALL'] });
+  const { quoteId } = await aReadyQuote(service, owner, { title, taxRegion: country, warnings: ['THIN_WALL'] });
   const lines = [{ quoteId, quantity: 1 }];
   const started = await run(service, owner, 'startOrder', { lines, idempotencyKey: aKey() });
   const id = started.order?.id ?? '';

@@ -1,4 +1,5 @@
 import { textBounds } from '@alexandrite/contracts/bounds/texts';
+import type { EventPayloads } from '@alexandrite/contracts/events';
 import { aCustomer, anIdentity } from '@alexandrite/service-kit/testing';
 import {
   aDelivery,
@@ -10,6 +11,8 @@ import {
   run,
 } from '../orders-service.ts';
 
+type Offered = Partial<EventPayloads['product.published.v1']>;
+
 const long = (count: number): string => 'x'.repeat(count);
 
 describe('what somebody writes into an order', () => {
@@ -19,22 +22,32 @@ describe('what somebody writes into an order', () => {
   });
   afterAll(() => service.close());
 
-  const start = async (line: object, more: object = {}) => {
-    const productId = await aPublishedProduct(service);
+  const start = async (line: object, more: object = {}, offered: Offered = {}) => {
+    const productId = await aPublishedProduct(service, offered);
     const customer = await aKnownCustomer(service, aCustomer());
     const lines = [{ productId, ...line }];
     return { customer, answer: await run(service, customer, 'startOrder', { lines, idempotencyKey: aKey(), ...more }) };
   };
 
   it.each([
-    ['size', textBounds.size, (count: number) => [{ size: long(count) }]],
     ['pieces', textBounds.pieces, (count: number) => [{ quantity: count }]],
     ['idempotencyKey', textBounds.idempotencyKey, (count: number) => [{}, { idempotencyKey: long(count) }]],
   ] as const)('is taken up to the bound of %s, and refused beyond', async (_, { limit, answer: code }, of) => {
+    const cheap = { price: { amountMinor: 100, currency: 'RUB' } } as const;
     const [line = {}, more = {}] = of(limit);
-    expect((await start(line, more)).answer.__typename).toBe('OrderStarted');
+    expect((await start(line, more, cheap)).answer.__typename).toBe('OrderStarted');
     const [longLine = {}, longMore = {}] = of(limit + 1);
-    expect((await start(longLine, longMore)).answer).toMatchObject({ __typename: 'InvalidInput', code });
+    expect((await start(longLine, longMore, cheap)).answer).toMatchObject({ __typename: 'InvalidInput', code });
+  });
+
+  it.each([
+    ['size', 'sizes'],
+    ['metal', 'metals'],
+  ] as const)('has a %s of a bounded length', async (choice, offered) => {
+    const { limit, answer: code } = textBounds[choice];
+    const chosen = (count: number) => start({ [choice]: long(count) }, {}, { [offered]: [long(count)] });
+    expect((await chosen(limit)).answer.__typename).toBe('OrderStarted');
+    expect((await chosen(limit + 1)).answer).toMatchObject({ __typename: 'InvalidInput', code });
   });
 
   it('has no more lines than an order may', async () => {

@@ -11,7 +11,7 @@ export async function quoteEvents(
   quote: Quote,
   model: MeasuredModel | null,
 ): Promise<NewEvent[]> {
-  const { id: quoteId, ownerId, modelId, quantity } = quote;
+  const { id: quoteId, ownerId, modelId, quantity, taxRegion } = quote;
   const { rules } = await prices.of(quote);
   const material = materialOf(rules, quote.materialId);
   // A quote is only asked for, and only priced, by rules that have its material.
@@ -19,7 +19,7 @@ export async function quoteEvents(
   const title = quoteTitle(material, model?.fileName ?? null);
   switch (quote.state) {
     case 'QUEUED':
-      return [{ type: 'quote.requested.v1', payload: { quoteId, ownerId, modelId, quantity, title } }];
+      return [{ type: 'quote.requested.v1', payload: { quoteId, ownerId, modelId, quantity, title, taxRegion } }];
     case 'CALCULATING':
       return [];
     case 'FAILED':
@@ -37,6 +37,7 @@ export async function quoteEvents(
             modelId,
             quantity,
             title,
+            taxRegion,
             price: price.total,
             validUntil: validUntil.toISOString(),
             leadTimeDays: price.leadTimeDays,

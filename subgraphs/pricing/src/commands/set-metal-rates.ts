@@ -1,10 +1,9 @@
 import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
-import type { Outcome, Refused } from '@alexandrite/contracts/outcome';
+import type { Refused } from '@alexandrite/contracts/outcome';
 import { invalidInput, notSignedIn } from '@alexandrite/service-kit/refusals';
 import type { FineMetal, MetalRates } from '../domain/price/rules/metals.ts';
-import type { PriceVersion } from '../domain/price/rules/price-version.ts';
 import { refuseRates } from '../domain/price/rules/refuse-rules.ts';
-import { type Publication, type PublicationRefusal, publishVersion, refuseUnlessManager } from './publish-version.ts';
+import { type Publication, type Publishing, publishVersion, refuseUnlessManager } from './publish-version.ts';
 import type { QuoteDesk } from './quote-desk.ts';
 
 /** A rate of one metal. */
@@ -39,7 +38,7 @@ export async function setMetalRates(
   desk: QuoteDesk,
   caller: Identity,
   input: SetMetalRates,
-): Promise<Outcome<PriceVersion<'RATES'>, PublicationRefusal>> {
+): Promise<Publishing<'RATES'>> {
   const refused = refuseUnlessManager(caller);
   if (refused) return refused;
   if (!isSignedIn(caller)) return notSignedIn();
@@ -50,6 +49,7 @@ export async function setMetalRates(
   return publishVersion(desk, { commandName: 'setMetalRates', history: desk.store.priceVersions.rates }, caller, {
     publication: { ...wanted, idempotencyKey },
     input: wanted,
-    make: (newest) => changedRates(newest, input.rates),
+    make: (before) => changedRates(before, input.rates),
+    isFit: (rates) => refuseRates(rates).length === 0,
   });
 }

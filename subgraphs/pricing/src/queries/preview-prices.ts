@@ -4,8 +4,10 @@ import type { Localized } from '@alexandrite/contracts/locale';
 import type { Money } from '@alexandrite/contracts/money';
 import type { Refused } from '@alexandrite/contracts/outcome';
 import type { Loaded } from '@alexandrite/service-kit/aggregates';
+import { invalidInput } from '@alexandrite/service-kit/refusals';
 import { requireRole } from '@alexandrite/service-kit/subgraph';
-import { type CheckedRules, checkRules } from '../commands/publish-price-rules.ts';
+import { type CheckedRules, checkRules, rulesEdited } from '../commands/publish-price-rules.ts';
+import { refuseMoment } from '../commands/publish-version.ts';
 import type { QuoteDesk } from '../commands/quote-desk.ts';
 import { changedRates, type RateToSet, refuseRateChanges } from '../commands/set-metal-rates.ts';
 import { pricePiece } from '../domain/price/price-piece.ts';
@@ -39,26 +41,48 @@ const most = { computed: 500, shown: 20 };
 /** Quotes computed before others get their turn: some ten milliseconds. */
 const atATime = 20;
 
-/** What open quotes would cost by these rules, at the rates in force. @throws unless a manager asks */
+/** What is tried, and when it would take effect. */
+interface Trial {
+  /** Null: now. */
+  readonly effectiveFrom?: Date | null | undefined;
+}
+
+interface RulesTrial extends Trial {
+  readonly document: unknown;
+  readonly editedFromVersion?: number | null | undefined;
+}
+
+interface RatesTrial extends Trial {
+  readonly rates: readonly RateToSet[];
+}
+
+/** What open quotes would cost by these rules, at the rates in force then. @throws unless a manager asks */
 export async function previewPriceRules(
   desk: QuoteDesk,
   caller: Identity,
-  document: unknown,
-): Promise<PriceChangePreview | Extract<CheckedRules, { ok: false }>> {
+  { document, editedFromVersion, effectiveFrom = null }: RulesTrial,
+): Promise<PriceChangePreview | Extract<CheckedRules, { ok: false }> | Refused<'InvalidInput'>> {
   requireRole(caller, 'MANAGER', 'ADMIN');
   const checked = checkRules(document);
   if (!checked.ok) return checked;
-  return preview(desk, { ...(await desk.store.prices.inForce()), rules: checked.rules });
+  const refused = refuseMoment(effectiveFrom, desk.clock());
+  if (refused) return refused;
+  const edit = await rulesEdited(desk, { editedFromVersion, rules: checked.rules });
+  if (!edit) return invalidInput('NO_SUCH_VERSION', 'editedFromVersion');
+  const list = await desk.store.prices.inForceAt(effectiveFrom);
+  return preview(desk, { ...list, rules: edit(list.rules) });
 }
 
-/** What open quotes would cost at these rates, by the rules in force. @throws unless a manager asks */
+/** What open quotes would cost at these rates, by the rules in force then. @throws unless a manager asks */
 export async function previewMetalRates(
   desk: QuoteDesk,
   caller: Identity,
-  rates: readonly RateToSet[],
+  { rates, effectiveFrom = null }: RatesTrial,
 ): Promise<PriceChangePreview | Refused<'InvalidInput'>> {
   requireRole(caller, 'MANAGER', 'ADMIN');
-  const list = await desk.store.prices.inForce();
+  const refused = refuseMoment(effectiveFrom, desk.clock());
+  if (refused) return refused;
+  const list = await desk.store.prices.inForceAt(effectiveFrom);
   return (
     refuseRateChanges(list.ratesMinor, rates) ??
     preview(desk, { ...list, ratesMinor: changedRates(list.ratesMinor, rates) })

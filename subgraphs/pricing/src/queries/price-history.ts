@@ -2,7 +2,7 @@ import type { Identity } from '@alexandrite/contracts/identity';
 import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import { badInput, requireReader } from '@alexandrite/service-kit/subgraph';
 import type { QuoteDesk } from '../commands/quote-desk.ts';
-import type { PriceVersion, PublishedKind } from '../domain/price/rules/price-version.ts';
+import type { PriceVersion, PublishedKind } from '../domain/price/rules/versions/price-version.ts';
 import type { PriceVersions } from '../store/index.ts';
 
 /** How a version stands to now. */
@@ -28,12 +28,19 @@ export async function showVersion<Kind extends PublishedKind>(
   published: PriceVersion<Kind>,
 ): Promise<VersionShown<Kind>> {
   const now = clock();
-  return { published, standing: standingOf(published, await history.numberInForce(now), now) };
+  return { published, standing: await standingOf(history, published, await history.numberInForce(now), now) };
 }
 
-function standingOf({ version, effectiveFrom }: PriceVersion, inForce: number | null, now: Date): Standing {
+/** What is scheduled is past already when a later version takes its place at the same moment. */
+async function standingOf<Kind extends PublishedKind>(
+  history: PriceVersions<Kind>,
+  { version, effectiveFrom }: PriceVersion<Kind>,
+  inForce: number | null,
+  now: Date,
+): Promise<Standing> {
   if (version === inForce) return 'IN_FORCE';
-  return effectiveFrom > now ? 'SCHEDULED' : 'PAST';
+  if (effectiveFrom <= now) return 'PAST';
+  return (await history.numberInForce(effectiveFrom)) === version ? 'SCHEDULED' : 'PAST';
 }
 
 /** The rules of a version, or those in force; null when there is no such version. @throws unless a manager asks */
@@ -95,6 +102,8 @@ async function list<Kind extends PublishedKind>(
   const now = clock();
   const inForce = await history.numberInForce(now);
   const found = await history.list(size + 1, below);
-  const shown = found.map((published) => ({ published, standing: standingOf(published, inForce, now) }));
+  const shown = await Promise.all(
+    found.map(async (published) => ({ published, standing: await standingOf(history, published, inForce, now) })),
+  );
   return toConnection(shown, size, ({ published }) => [published.version]);
 }

@@ -6,7 +6,7 @@ import { requestQuote } from '../commands/request-quote.ts';
 import { setMetalRates } from '../commands/set-metal-rates.ts';
 import { showVersion } from '../queries/price-history.ts';
 import type { MutationResolvers } from './__generated__/types.ts';
-import { presentRulesRefused } from './rules-refused.ts';
+import { presentFiguresToConfirm, presentRulesRefused } from './rules-refused.ts';
 import { refusalTexts } from './texts.ts';
 
 export const Mutation: MutationResolvers = {
@@ -40,6 +40,7 @@ export const Mutation: MutationResolvers = {
     const outcome = await publishPriceRules(desk, caller, input);
     if (!outcome.ok) return presentRefusal(outcome, refusalTexts, caller.locale);
     if ('faults' in outcome.value) return presentRulesRefused(outcome.value.faults, caller.locale);
+    if ('jumps' in outcome.value) return presentFiguresToConfirm(outcome.value.jumps, caller.locale);
     const rules = await showVersion(desk, desk.store.priceVersions.rules, outcome.value);
     return { __typename: 'PriceRulesPublished', rules };
   },
@@ -47,6 +48,7 @@ export const Mutation: MutationResolvers = {
   async setMetalRates(_, { input }, { desk, caller }) {
     const outcome = await setMetalRates(desk, caller, input);
     if (!outcome.ok) return presentRefusal(outcome, refusalTexts, caller.locale);
+    if ('jumps' in outcome.value) return presentFiguresToConfirm(outcome.value.jumps, caller.locale);
     const rates = await showVersion(desk, desk.store.priceVersions.rates, outcome.value);
     return { __typename: 'MetalRatesSet', rates };
   },

@@ -21,14 +21,15 @@ export const Query: QueryResolvers = {
   metalRates: (_, __, { desk, caller }) => readMetalRates(desk, caller),
   metalRateHistory: (_, { first, after }, { desk, caller }) => listMetalRates(desk, caller, { first, after }),
 
-  async previewPriceRules(_, { document }, { desk, caller }) {
-    const preview = await previewPriceRules(desk, caller, document);
+  async previewPriceRules(_, asked, { desk, caller }) {
+    const preview = await previewPriceRules(desk, caller, asked);
+    if ('type' in preview) return presentRefusal(preview, refusalTexts, caller.locale);
     if ('faults' in preview) return presentRulesRefused(preview.faults, caller.locale);
     return { __typename: 'PriceChangePreview', ...preview };
   },
 
-  async previewMetalRates(_, { rates }, { desk, caller }) {
-    const preview = await previewMetalRates(desk, caller, rates);
+  async previewMetalRates(_, asked, { desk, caller }) {
+    const preview = await previewMetalRates(desk, caller, asked);
     if ('ok' in preview) return presentRefusal(preview, refusalTexts, caller.locale);
     return { __typename: 'PriceChangePreview', ...preview };
   },

@@ -1,5 +1,6 @@
 import type { Locale } from '@alexandrite/contracts/locale';
 import { textOf } from '@alexandrite/service-kit/refusals';
+import type { FigureJump } from '../domain/price/rules/versions/figure-jumps.ts';
 import type { RuleFault } from '../domain/price/rules/rule-fault.ts';
 import { refusalTexts } from './texts.ts';
 
@@ -10,8 +11,25 @@ export interface RulesRefused {
   readonly faults: readonly RuleFault[];
 }
 
+/** Figures that have to be confirmed before they are published. */
+export interface FiguresToConfirm {
+  readonly code: string;
+  readonly message: string;
+  readonly figures: readonly FigureJump[];
+}
+
 /** At most so many faults are told: more than anybody mends at once. */
 const mostFaults = 100;
+
+/** A question about figures that are far from those before. */
+export function presentFiguresToConfirm(
+  jumps: readonly FigureJump[],
+  locale: Locale,
+): FiguresToConfirm & { readonly __typename: 'FiguresToConfirm' } {
+  const code = 'FIGURES_TO_CONFIRM';
+  const message = textOf(refusalTexts, code, locale, { count: jumps.length });
+  return { __typename: 'FiguresToConfirm', code, message, figures: jumps.slice(0, mostFaults) };
+}
 
 export function presentRulesRefused(
   faults: readonly RuleFault[],

@@ -57,6 +57,15 @@ export const refusalTexts: TextCatalogue = {
     ru: 'Тем временем опубликована версия {newest}. Посмотрите её и повторите свои изменения.',
     en: 'Version {newest} was published meanwhile. Look at it and make your changes again.',
   },
+  SCHEDULED_OTHERWISE: {
+    ru: 'С тем, что назначено на {moment}, это изменение несовместимо. Посмотрите назначенную версию и опубликуйте её заново.',
+    en: 'This change does not go together with what is scheduled for {moment}. Look at the scheduled version and publish it anew.',
+  },
+  NO_SUCH_VERSION: { ru: 'Такой версии нет.', en: 'There is no such version.' },
+  FIGURES_TO_CONFIRM: {
+    ru: 'Значений, изменившихся более чем втрое: {count}. Проверьте, не сдвинулась ли запятая, и подтвердите публикацию.',
+    en: 'Figures that change more than threefold: {count}. Check the decimal points, then confirm.',
+  },
   EFFECTIVE_IN_THE_PAST: {
     ru: 'Задним числом менять цены нельзя. Выберите время в будущем или опубликуйте сейчас.',
     en: 'Prices cannot be changed in the past. Choose a moment to come, or publish now.',

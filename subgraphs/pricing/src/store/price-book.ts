@@ -1,5 +1,5 @@
 import type { Clock } from '@alexandrite/service-kit/clock';
-import type { PublishedKind } from '../domain/price/rules/price-version.ts';
+import type { PublishedKind } from '../domain/price/rules/versions/price-version.ts';
 import type { PriceList } from '../domain/price/rules/price-rules.ts';
 import type { openPriceVersions, PriceVersions } from './price-versions.ts';
 
@@ -72,6 +72,9 @@ export function openPriceBook({ rules, rates }: ReturnType<typeof openPriceVersi
      * be missing from them.
      */
     readInForce: (): Promise<InForce> => at(clock()),
+
+    /** The list that prices will be made by at a moment, as far as it is known now; of now where none is given. */
+    inForceAt: async (moment: Date | null): Promise<PriceList> => (await at(moment ?? clock())).list,
 
     /** The list of given versions. @throws when there are no such versions */
     of,

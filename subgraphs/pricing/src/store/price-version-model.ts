@@ -1,6 +1,6 @@
 import { type AggregateRecord, aggregateSchema } from '@alexandrite/service-kit/aggregates';
 import { type Connection, type Model, Schema } from 'mongoose';
-import type { PriceVersion } from '../domain/price/rules/price-version.ts';
+import type { PriceVersion } from '../domain/price/rules/versions/price-version.ts';
 
 /** A version as it is kept. */
 export interface KeptVersion extends PriceVersion {

@@ -12,10 +12,12 @@ import {
   type Published,
   type PublishedKind,
   versionId,
-} from '../domain/price/rules/price-version.ts';
+} from '../domain/price/rules/versions/price-version.ts';
 import { priceListTag } from '../domain/price/rules/price-list-tag.ts';
 import { type KeptVersion, priceVersionModel } from './price-version-model.ts';
 
+/** More than are ever scheduled: a year has so many days. */
+const mostScheduled = 1_000;
 /** Versions announced at a time; the others are at the next. */
 const mostAnnounced = 20;
 
@@ -85,6 +87,12 @@ function versionsOf<Kind extends PublishedKind>(
       return found?.effectiveFrom ?? null;
     },
 
+    /** Versions that are to take effect after a moment; in no particular order. */
+    async scheduledAfter(moment: Date): Promise<PriceVersion<Kind>[]> {
+      const found = await store.find({ kind, effectiveFrom: { $gt: moment } }, mostScheduled);
+      return found.map(({ state }) => typed(state));
+    },
+
     /** What a command published; null when it did not. */
     async publishedBy(command: CommandKey): Promise<PublishedByCommand<Kind> | null> {
       const loaded = await store.loadByCommand(command);
@@ -92,11 +100,11 @@ function versionsOf<Kind extends PublishedKind>(
     },
 
     /** @throws LostRaceError when another of that number was published meanwhile. */
-    async publish(version: NewVersion<Kind>, command: CommandKey): Promise<PriceVersion<Kind>> {
+    async publish(version: NewVersion<Kind>, command?: CommandKey): Promise<PriceVersion<Kind>> {
       const published: PriceVersion<Kind> = { ...version, kind, id: versionId(kind, version.version) };
       try {
         const isScheduled = version.effectiveFrom > version.publishedAt;
-        await store.insert({ ...published, ...(isScheduled ? { isAwaited: true } : {}) }, { command });
+        await store.insert({ ...published, ...(isScheduled ? { isAwaited: true } : {}) }, command ? { command } : {});
       } catch (fault) {
         if (isDuplicateKey(fault, '_id')) throw new LostRaceError(`${published.id} was published by another`);
         throw fault;

@@ -39,6 +39,8 @@ export const WorkOrderConnection: WorkOrderConnectionResolvers = {
 
 export const WorkOrderLine: WorkOrderLineResolvers = {
   title: ({ title }, _, { caller }) => title[caller.locale],
+  metal: ({ metal }) => metal ?? null,
+  size: ({ size }) => size ?? null,
   product: ({ productId }) => (productId === null ? null : { __typename: 'Product', id: productId }),
   quote: ({ quoteId }) => (quoteId === null ? null : { __typename: 'Quote', id: quoteId }),
   model: ({ modelId }) => (modelId === null ? null : { __typename: 'Model', id: modelId }),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { newId } from '@alexandrite/service-kit/ids';
-import { type Product, type ProductFacts, productOf } from '../domain/product.ts';
+import { announcement, type Product, type ProductFacts, productOf } from '../domain/product.ts';
 import type { ShopDatabase } from '../store/index.ts';
 
 export type Published = 'NEW' | 'CHANGED' | 'UNCHANGED';
@@ -17,7 +17,7 @@ export async function publishProduct(
   return retryLostRace(async () => {
     const loaded = await products.loadBySlug(facts.slug);
     const { id = newId('prd'), edits, lastEdit } = loaded?.state ?? {};
-    const product: Product = { ...productOf(id, facts, edits), ...(lastEdit ? { lastEdit } : {}) };
+    const product: Product = { ...productOf(id, facts, edits), ...(lastEdit ? { lastEdit } : {}), announcement };
     if (loaded && isDeepStrictEqual({ ...loaded.state }, { ...product })) return 'UNCHANGED';
     const events = [productPublished(product)];
     if (loaded) await products.save(loaded, product, { events });
@@ -27,6 +27,9 @@ export async function publishProduct(
 }
 
 /** Tells the other services of a piece as it is now. */
-export function productPublished({ id: productId, slug, name, price, leadTimeDays }: Product) {
-  return { type: 'product.published.v1', payload: { productId, slug, name, price, leadTimeDays } } as const;
+export function productPublished({ id: productId, slug, name, price, leadTimeDays, metals, sizes }: Product) {
+  return {
+    type: 'product.published.v1',
+    payload: { productId, slug, name, price, leadTimeDays, metals, sizes },
+  } as const;
 }

@@ -48,9 +48,14 @@ export interface Product extends ProductFacts {
   /** Already in the facts; missing when nobody has changed it. */
   readonly edits?: ProductEdits;
   readonly lastEdit?: LastEdit;
+  /** Which form of the announcement other services have heard; missing in pieces of earlier releases. */
+  readonly announcement?: number;
   /** Words that it is found by. */
   readonly searchWords: SearchWords;
 }
+
+/** Grows when other services are told more of a piece: the next release then tells them of every piece again. */
+export const announcement = 2;
 
 /** Pieces designed together. */
 export interface Collection {

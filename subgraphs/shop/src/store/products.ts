@@ -43,6 +43,7 @@ export function openProducts({ mongo, clock, relay }: Platform) {
     searchWords: { type: Mixed, required: true },
     edits: { type: Mixed },
     lastEdit: { type: Mixed },
+    announcement: { type: Number },
   });
   schema.index({ slug: 1 }, { unique: true });
   schema.index({ position: 1, _id: 1 });

@@ -66,6 +66,7 @@ export function CheckoutView({ order: asRead }: { readonly order: StartedOrder }
     >
       <DeliveryFields
         recipient={order.customer?.displayName ?? ''}
+        taxRegion={order.lines.find(({ quote }) => quote !== null)?.quote?.taxRegion ?? null}
         failure={blamed && failure ? { field: blamed, message: failure.message } : null}
       />
       <div className="grid content-start gap-6">

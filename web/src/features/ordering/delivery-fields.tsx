@@ -21,13 +21,17 @@ const countries = ['RU', 'BY', 'KZ', 'AM'] as const;
 export interface DeliveryFieldsProps {
   /** Name of who orders: most order for themselves. */
   readonly recipient: string;
+  /** Country that the quotes of the order hold the tax of; null where any may be chosen. */
+  readonly taxRegion: string | null;
   /** What the API said about one of the fields. */
   readonly failure: { readonly field: DeliveryField; readonly message: string } | null;
 }
 
 /** Who receives it, and where. Browsers fill this in from what they know. */
-export function DeliveryFields({ recipient, failure }: DeliveryFieldsProps): ReactNode {
+export function DeliveryFields({ recipient, taxRegion, failure }: DeliveryFieldsProps): ReactNode {
   const t = useTranslations('checkout');
+  const quoted = countries.filter((country) => country === taxRegion);
+  const offered = quoted.length === 0 ? countries : quoted;
   const errorOf = (field: DeliveryField) => (failure?.field === field ? failure.message : undefined);
   return (
     <div className="grid content-start gap-5 sm:grid-cols-2">
@@ -39,7 +43,7 @@ export function DeliveryFields({ recipient, failure }: DeliveryFieldsProps): Rea
       </Field>
       <Field label={t('country')} error={errorOf('country')}>
         <Select name="country" autoComplete="shipping country">
-          {countries.map((country) => (
+          {offered.map((country) => (
             <option key={country} value={country}>
               {t(`countries.${country}`)}
             </option>

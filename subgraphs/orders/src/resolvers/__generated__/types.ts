@@ -356,9 +356,9 @@ export type OrderLine = {
   readonly product?: Maybe<Product>;
   /** The quote; null for a catalogue piece. */
   readonly quote?: Maybe<Quote>;
-  /** The chosen metal of a catalogue piece, as the shop names it; null when the usual one was left. */
+  /** The metal of a catalogue piece, as the shop names it; null for a made-to-order one. */
   readonly metal?: Maybe<Scalars['String']['output']>;
-  /** The chosen size of a catalogue piece; null when none was chosen. */
+  /** The size of a catalogue piece; null for a made-to-order one, and where size does not apply. */
   readonly size?: Maybe<Scalars['String']['output']>;
 };
 
@@ -535,7 +535,7 @@ export type OrderLineInput = {
   readonly quantity?: InputMaybe<Scalars['Int']['input']>;
   /** One of the piece's metals; its usual one when left out. */
   readonly metal?: InputMaybe<Scalars['String']['input']>;
-  /** One of the piece's sizes. */
+  /** One of the piece's sizes; the one in the middle when left out. */
   readonly size?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -557,7 +557,7 @@ export type DeliveryInput = {
   readonly recipient: Scalars['String']['input'];
   /** A telephone number for the carrier, 5 to 30 characters. */
   readonly phone: Scalars['String']['input'];
-  /** Two letters, ISO 3166-1. */
+  /** Two letters, ISO 3166-1; for quotes the country of their tax, `taxRegion`. */
   readonly country: Scalars['String']['input'];
   /** Postcode, 3 to 12 characters. */
   readonly postcode: Scalars['String']['input'];

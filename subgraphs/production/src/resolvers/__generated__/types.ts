@@ -278,6 +278,10 @@ export type WorkOrderLine = {
   readonly title: Scalars['String']['output'];
   /** How many pieces. */
   readonly quantity: Scalars['Int']['output'];
+  /** Metal of a catalogue piece, as the shop names it; null for a made-to-order one, whose quote says it. */
+  readonly metal?: Maybe<Scalars['String']['output']>;
+  /** Size of a catalogue piece; null for a made-to-order one, and where size does not apply. */
+  readonly size?: Maybe<Scalars['String']['output']>;
   /** The catalogue piece; null for a made-to-order one. */
   readonly product?: Maybe<Product>;
   /** The quote with material, finish and measures; null for a catalogue piece. */
@@ -776,6 +780,8 @@ export type WorkOrderResolvers<ContextType = SubgraphContext, ParentType extends
 export type WorkOrderLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkOrderLine'] = ResolversParentTypes['WorkOrderLine']> = {
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  metal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;

@@ -14,10 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RulesPage(): Promise<ReactNode> {
   await requireStaff('/prices/rules', priceRoles);
-  const history = await readRuleHistory();
-  const [first] = history.nodes;
-  // What is changed is the newest version, even if it takes effect later.
-  const newest = first ? await readRules(first.version) : null;
-  if (!newest) notFound();
-  return <RulesView newest={newest} history={history} />;
+  const [history, inForce] = await Promise.all([readRuleHistory(), readRules(null)]);
+  if (!inForce) notFound();
+  return <RulesView inForce={inForce} history={history} />;
 }

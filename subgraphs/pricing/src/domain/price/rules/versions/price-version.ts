@@ -1,5 +1,5 @@
-import type { MetalRates } from './metals.ts';
-import type { PriceRules } from './price-rules.ts';
+import type { MetalRates } from '../metals.ts';
+import type { PriceRules } from '../price-rules.ts';
 
 /** What is published in versions. Rates change daily and rules seldom, each without waiting for the other. */
 export interface Published {
