@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { subgraphNames } from '../src/graph/subgraph-names.ts';
+import { subgraphNames } from '../src/graph/subgraphs/subgraph-names.ts';
 import { catalogueTags } from './catalogue-page.ts';
 import { answer, isCatalogue, type Question } from './fixed-answers.ts';
 import { tellNothingRevoked } from './nothing-revoked.ts';

@@ -1,6 +1,6 @@
 import type { AsOf } from '@alexandrite/service-kit/identity';
 import type { CacheHint } from './graph/cache-hint.ts';
-import type { SubgraphName } from './graph/subgraph-names.ts';
+import type { SubgraphName } from './graph/subgraphs/subgraph-names.ts';
 import type { Caller } from './identity/caller.ts';
 import { readDevice } from './identity/credentials.ts';
 import type { IdentitySigner } from './identity/signed-identities.ts';

@@ -4,7 +4,7 @@ import type { SigningKey, VerifyingKeys } from '@alexandrite/service-kit/signing
 import * as z from 'zod';
 import { type CacheSettings, usualCache } from './cache/cache-settings.ts';
 import type { ResilienceLimits } from './graph/resilience/limits.ts';
-import type { SubgraphName } from './graph/subgraph-names.ts';
+import type { SubgraphName } from './graph/subgraphs/subgraph-names.ts';
 import { limitShape, readLimits } from './limits/limit-environment.ts';
 import type { LimitSettings } from './limits/limit-settings.ts';
 

@@ -7,7 +7,7 @@ import { ApolloServer } from '@apollo/server';
 import responseCache from '@apollo/server-plugin-response-cache';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
-import { isSubgraphName } from '../../src/graph/subgraph-names.ts';
+import { isSubgraphName } from '../../src/graph/subgraphs/subgraph-names.ts';
 import { announce, redisUrl, subgraphUrls } from './listening.ts';
 
 /** What people would build: Apollo Server on Express 5 with its own response cache, straight on a Redis client. */

@@ -5,7 +5,7 @@ import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
-import { isSubgraphName } from '../../src/graph/subgraph-names.ts';
+import { isSubgraphName } from '../../src/graph/subgraphs/subgraph-names.ts';
 import { announce, subgraphUrls } from './listening.ts';
 
 /** What people would build: Apollo Server on Express 5 with the gateway's defaults. */

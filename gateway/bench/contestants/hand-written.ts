@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Pool } from 'undici';
-import type { SubgraphName } from '../../src/graph/subgraph-names.ts';
+import type { SubgraphName } from '../../src/graph/subgraphs/subgraph-names.ts';
 import { announce, subgraphUrls } from './listening.ts';
 
 /** The same answers without GraphQL: what somebody would write by hand for these two questions, and for no other. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
-import { isSubgraphName } from '../../src/graph/subgraph-names.ts';
+import { isSubgraphName } from '../../src/graph/subgraphs/subgraph-names.ts';
 import { hivePackage } from './hive-package.ts';
 import { announce, subgraphUrls } from './listening.ts';
 

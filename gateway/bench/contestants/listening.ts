@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
-import type { SubgraphName } from '../../src/graph/subgraph-names.ts';
+import type { SubgraphName } from '../../src/graph/subgraphs/subgraph-names.ts';
 import { readBenchEnvironment } from '../env.ts';
 
 const addresses = z.object({ shop: z.url(), orders: z.url(), pricing: z.url(), production: z.url() });

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import type { Locale } from '@alexandrite/contracts/locale';
-import type { Question } from '../graph/question.ts';
+import type { Question } from '../graph/documents/question.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** Under what an answer is stored. */

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { Locale } from '@alexandrite/contracts/locale';
 import type { GraphQLSchema } from 'graphql';
 import type { Graph } from '../graph/graph.ts';
-import type { Operation } from '../http/operation.ts';
-import type { RawOperation } from '../http/read-operation.ts';
+import type { Operation } from '../http/reading/operation.ts';
+import type { RawOperation } from '../http/reading/read-operation.ts';
 import { type CacheKey, cacheKey } from './cache-key.ts';
 import { SegmentedCache } from './segmented-cache.ts';
 

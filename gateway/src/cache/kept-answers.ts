@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Locale } from '@alexandrite/contracts/locale';
 import type { Graph } from '../graph/graph.ts';
-import type { MediaType } from '../http/media-type.ts';
-import type { Operation } from '../http/operation.ts';
-import type { RawOperation } from '../http/read-operation.ts';
+import type { MediaType } from '../http/answering/media-type.ts';
+import type { Operation } from '../http/reading/operation.ts';
+import type { RawOperation } from '../http/reading/read-operation.ts';
 import type { Caller } from '../identity/caller.ts';
 import { type Credentials, forgottenSession } from '../identity/credentials.ts';
 import type { Revocations } from '../identity/revocations/revocations.ts';

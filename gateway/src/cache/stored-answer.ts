@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { compress, encodings, smallBodyBytes } from '../http/encoding.ts';
+import { compress, encodings, smallBodyBytes } from '../http/answering/encoding.ts';
 
 /** The forms that a body is kept in, ready to be sent. */
 export const bodyForms = ['plain', ...encodings] as const;

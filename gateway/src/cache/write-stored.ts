@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { MediaType } from '../http/media-type.ts';
-import { isKnown } from '../http/write-answer.ts';
-import { writeHead } from '../http/write-head.ts';
+import type { MediaType } from '../http/answering/media-type.ts';
+import { isKnown } from '../http/answering/write-answer.ts';
+import { writeHead } from '../http/answering/write-head.ts';
 import type { Credentials } from '../identity/credentials.ts';
 import { localeHeader } from '../identity/locale.ts';
 import type { BodyForm, StoredAnswer } from './stored-answer.ts';

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
-import { singleHeader } from '../http/single-header.ts';
+import { singleHeader } from '../http/reading/single-header.ts';
 import { chooseLocale, localeHeader } from '../identity/locale.ts';
 
 /** What the shop is told of a request for a file. No cookie and no token but the one in the address. */

@@ -9,8 +9,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import type { DeclaredVariables } from './coerce-variables.ts';
-import type { PreparedDocument } from './documents.ts';
+import type { DeclaredVariables } from './documents/coerce-variables.ts';
+import type { PreparedDocument } from './documents/documents.ts';
 import { introspect, subjectOf } from './introspect.ts';
 import { partUnavailable } from './messages.ts';
 import { askForPlan, forApollo } from './plan/ask-for-plan.ts';
@@ -20,7 +20,7 @@ import { type FetchStep, UnusualPlanError } from './plan/steps.ts';
 import { applyShape, type Problem } from './shape/apply-shape.ts';
 import { prepareResult } from './shape/prepare-result.ts';
 import type { Fields } from './plan/merge.ts';
-import type { SubgraphSource } from './subgraph-source.ts';
+import type { SubgraphSource } from './subgraphs/subgraph-source.ts';
 
 const executed = counter('gateway_executions_total', 'Operations carried out, by whose executor.', ['by']);
 const byOurs = executed.labels('ours');

@@ -10,11 +10,11 @@ import {
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { OperationCosts } from '../limits/cost/operation-costs.ts';
-import { type DocumentCheck, Documents, type PreparedDocument } from './documents.ts';
+import { type DocumentCheck, Documents, type PreparedDocument } from './documents/documents.ts';
 import { createExecute } from './execute.ts';
-import { type AskedQuestion, type Question, questionOf } from './question.ts';
+import { type AskedQuestion, type Question, questionOf } from './documents/question.ts';
 import { type AskedOperation, type Outcome, runOperation, type Runtime } from './run-operation.ts';
-import type { SubgraphSource } from './subgraph-source.ts';
+import type { SubgraphSource } from './subgraphs/subgraph-source.ts';
 
 /** What views of one graph share. */
 export interface ViewParts {

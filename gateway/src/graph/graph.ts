@@ -3,15 +3,15 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { DocumentNode, FormattedExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { OperationCosts } from '../limits/cost/operation-costs.ts';
-import type { DocumentCheck, PreparedDocument } from './documents.ts';
+import type { DocumentCheck, PreparedDocument } from './documents/documents.ts';
 import { GraphView, type Showing, type ViewParts } from './graph-view.ts';
 import { tellPlan } from './plan/ask-for-plan.ts';
-import type { AskedQuestion, Question } from './question.ts';
+import type { AskedQuestion, Question } from './documents/question.ts';
 import { resilienceLimits, type ResilienceLimits } from './resilience/limits.ts';
 import type { AskedOperation, Outcome } from './run-operation.ts';
-import { type SubgraphName, subgraphNames } from './subgraph-names.ts';
-import { SubgraphSource } from './subgraph-source.ts';
-import type { SupergraphFile } from './supergraph-file.ts';
+import { type SubgraphName, subgraphNames } from './subgraphs/subgraph-names.ts';
+import { SubgraphSource } from './subgraphs/subgraph-source.ts';
+import type { SupergraphFile } from './subgraphs/supergraph-file.ts';
 
 /** The composed graph as it is shown to some, ready to be asked. */
 export interface Graph {

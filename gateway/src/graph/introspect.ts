@@ -8,7 +8,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { RefusedOperationError } from './choose-operation.ts';
+import { RefusedOperationError } from './documents/choose-operation.ts';
 
 /** What an operation asks for: the schema, or what the graph holds. */
 export type Subject = 'schema' | 'graph';

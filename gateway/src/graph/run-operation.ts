@@ -10,9 +10,9 @@ import {
 import type { GatewayContext } from '../context.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { OperationCosts } from '../limits/cost/operation-costs.ts';
-import { chooseOperation, RefusedOperationError } from './choose-operation.ts';
-import { coerceVariables, WrongVariablesError } from './coerce-variables.ts';
-import { type Documents, RejectedDocumentError } from './documents.ts';
+import { chooseOperation, RefusedOperationError } from './documents/choose-operation.ts';
+import { coerceVariables, WrongVariablesError } from './documents/coerce-variables.ts';
+import { type Documents, RejectedDocumentError } from './documents/documents.ts';
 import type { Execute } from './execute.ts';
 import { errorText } from './error-text.ts';
 import { countOperation } from './operation-metrics.ts';

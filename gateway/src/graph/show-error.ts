@@ -4,7 +4,7 @@ import type { Log } from '@alexandrite/service-kit/log';
 import { reportFault } from '@alexandrite/service-kit/telemetry';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ourFault } from './messages.ts';
-import type { SubgraphError } from './subgraph-answer.ts';
+import type { SubgraphError } from './subgraphs/subgraph-answer.ts';
 
 /** Codes that a subgraph may say to a client. Any other from there is a fault between us and it, not the client's. */
 const spokenBySubgraphs: readonly ErrorCode[] = [

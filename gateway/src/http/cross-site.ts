@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Operation } from './operation.ts';
+import type { Operation } from './reading/operation.ts';
 import { badRequest } from './refusal.ts';
 
 /** Headers that a foreign page can send only after asking whether it may. */

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Localized } from '@alexandrite/contracts/locale';
 import type { ErrorCode } from '@alexandrite/service-kit/errors';
 import { chooseLocale, localeHeader } from '../identity/locale.ts';
-import { chooseMediaType } from './media-type.ts';
+import { chooseMediaType } from './answering/media-type.ts';
 import type { Refusal } from './refusal.ts';
-import { singleHeader } from './single-header.ts';
+import { singleHeader } from './reading/single-header.ts';
 
 /** What of a refused request is read and thrown away at most, in bytes. */
 const littleBytes = 64 * 1024;

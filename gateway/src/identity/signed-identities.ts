@@ -2,7 +2,7 @@ import type { Identity } from '@alexandrite/contracts/identity';
 import { type AsOf, signIdentity } from '@alexandrite/service-kit/identity';
 import type { SigningKey } from '@alexandrite/service-kit/signing';
 import { LRUCache } from 'lru-cache';
-import { type SubgraphName, subgraphNames } from '../graph/subgraph-names.ts';
+import { type SubgraphName, subgraphNames } from '../graph/subgraphs/subgraph-names.ts';
 
 /**
  * How long a signature is used again, in milliseconds. It holds for a minute, and what it is sent with is answered

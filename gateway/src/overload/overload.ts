@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Locale } from '@alexandrite/contracts/locale';
 import { counter, gauge } from '@alexandrite/service-kit/metrics';
-import type { MediaType } from '../http/media-type.ts';
-import { writeHead } from '../http/write-head.ts';
+import type { MediaType } from '../http/answering/media-type.ts';
+import { writeHead } from '../http/answering/write-head.ts';
 import { ConcurrencyLimit } from './concurrency-limit.ts';
 import { tooMuch } from './refusals.ts';
 import { TurnsOfCallers, type Work } from './turns.ts';

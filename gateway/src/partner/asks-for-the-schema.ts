@@ -1,8 +1,8 @@
-import { chooseOperation, RefusedOperationError } from '../graph/choose-operation.ts';
-import { RejectedDocumentError } from '../graph/documents.ts';
+import { chooseOperation, RefusedOperationError } from '../graph/documents/choose-operation.ts';
+import { RejectedDocumentError } from '../graph/documents/documents.ts';
 import type { Graph } from '../graph/graph.ts';
 import { subjectOf } from '../graph/introspect.ts';
-import type { Operation } from '../http/operation.ts';
+import type { Operation } from '../http/reading/operation.ts';
 
 /** Whether an operation asks for nothing but the schema, as tools do before anybody has signed in. */
 export function asksForTheSchemaOnly(graph: Pick<Graph, 'prepare'>, { text, hash, operationName }: Operation): boolean {

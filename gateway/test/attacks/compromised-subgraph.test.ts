@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { identityHeader, signIdentity } from '@alexandrite/service-kit/identity';
 import { sessionCookie, signSession } from '@alexandrite/service-kit/sessions';
 import { aCustomer, aKeyPair, anIdentity, waitUntil } from '@alexandrite/service-kit/testing';
-import { subgraphNames } from '../../src/graph/subgraph-names.ts';
+import { subgraphNames } from '../../src/graph/subgraphs/subgraph-names.ts';
 import { connect } from '../support/live-client.ts';
 import { aKey, askAtDoor, bearer } from '../support/partner-client.ts';
 import { identityKeys, openTestGateway, readAnswer, sessionKeys, type TestGateway } from '../support/test-gateway.ts';

@@ -3,7 +3,7 @@ import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { createLog } from '@alexandrite/service-kit/log';
 import { connectRedis, type RedisClient } from '@alexandrite/service-kit/redis';
 import { waitUntil } from '@alexandrite/service-kit/testing';
-import { DocumentsInRedis } from '../../src/http/documents-in-redis.ts';
+import { DocumentsInRedis } from '../../src/http/reading/documents-in-redis.ts';
 import { type OwnRedis, ownRedis } from '../support/cache-stand.ts';
 import { anAddress, type LimitedGateway, openLimited } from '../support/limited-gateway.ts';
 

@@ -9,7 +9,7 @@ import { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { createContext, type GatewayContext } from '../../src/context.ts';
 import { keepApolloQuiet } from '../../src/env.ts';
-import { Documents } from '../../src/graph/documents.ts';
+import { Documents } from '../../src/graph/documents/documents.ts';
 import { createExecute } from '../../src/graph/execute.ts';
 import { partUnavailable } from '../../src/graph/messages.ts';
 import { tellPlan } from '../../src/graph/plan/ask-for-plan.ts';
@@ -17,7 +17,7 @@ import { type Outcome, runOperation, type Runtime } from '../../src/graph/run-op
 import { showError } from '../../src/graph/show-error.ts';
 import { IdentitySigner } from '../../src/identity/signed-identities.ts';
 import { OperationCosts } from '../../src/limits/cost/operation-costs.ts';
-import { subgraphNames } from '../../src/graph/subgraph-names.ts';
+import { subgraphNames } from '../../src/graph/subgraphs/subgraph-names.ts';
 import { randomOperation } from '../support/random/operation.ts';
 import { type Honesty, sayAtRandom } from '../support/random/subgraph.ts';
 

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { Documents } from '../../src/graph/documents.ts';
+import { Documents } from '../../src/graph/documents/documents.ts';
 import type { LiveDocuments } from '../../src/live/plan/prepare.ts';
 
 /** Documents of a schema, read as the gateway reads them. */

@@ -11,7 +11,7 @@ import { createLog } from '@alexandrite/service-kit/log';
 import { revocationsPath } from '@alexandrite/service-kit/revocations';
 import type { VerifyingKeys } from '@alexandrite/service-kit/signing';
 import { createSubgraph } from '@alexandrite/service-kit/subgraph';
-import { type SubgraphName, subgraphNames } from '../../src/graph/subgraph-names.ts';
+import { type SubgraphName, subgraphNames } from '../../src/graph/subgraphs/subgraph-names.ts';
 import { resolversOf, type TestHouse } from './test-house.ts';
 
 /** A subgraph over the real schema, listening, with little in it. */

@@ -3,7 +3,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { GatewayExecutor, GatewaySchemaHash } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Log } from '@alexandrite/service-kit/log';
-import type { PreparedDocument } from '../documents.ts';
+import type { PreparedDocument } from '../documents/documents.ts';
 
 /** An operation for Apollo's executor. */
 export interface ForApollo {

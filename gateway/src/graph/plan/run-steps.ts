@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import type { DeclaredVariables } from '../coerce-variables.ts';
+import type { DeclaredVariables } from '../documents/coerce-variables.ts';
 import { ownValue, setOwn } from './inherited.ts';
 import { type Fields, isFields, mergeFields } from './merge.ts';
 import { objectsAt, placesOf } from './places.ts';

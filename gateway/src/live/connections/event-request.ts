@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { liveBounds } from '@alexandrite/contracts/bounds/live';
 import * as z from 'zod';
-import { readText } from '../../http/read-text.ts';
+import { readText } from '../../http/reading/read-text.ts';
 import { addressOf } from '../../http/respond.ts';
 import type { Asked } from './outlet.ts';
 

@@ -12,7 +12,7 @@ import {
   OperationTypeNode,
   parse,
 } from 'graphql';
-import { refuseLong, RejectedDocumentError } from '../../graph/documents.ts';
+import { refuseLong, RejectedDocumentError } from '../../graph/documents/documents.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { coded, invalid, RejectedSubscription } from './invalid.ts';
 import { type StandInQuery, writeStandIn } from './rewrite.ts';

@@ -6,7 +6,7 @@ import {
   Deadlines,
   readBody,
 } from '@alexandrite/service-kit/http';
-import { badRequest } from './refusal.ts';
+import { badRequest } from '../refusal.ts';
 
 /** How long operations may take to arrive: 15 seconds. The server's own limit is made for files. */
 const usualArrival = new Deadlines(15_000);

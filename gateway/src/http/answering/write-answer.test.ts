@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { closeServer, listen } from '@alexandrite/service-kit/http';
-import { strictestPolicy } from '../graph/cache-hint.ts';
+import { strictestPolicy } from '../../graph/cache-hint.ts';
 import { writeAnswer } from './write-answer.ts';
 
 describe('an answer that is sent', () => {

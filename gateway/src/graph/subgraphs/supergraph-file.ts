@@ -3,7 +3,7 @@ import type { Log } from '@alexandrite/service-kit/log';
 import type { SupergraphManager } from '@apollo/gateway';
 
 /** The composed graph that is committed beside the gateway. */
-const committed = new URL('../../supergraph.graphql', import.meta.url);
+const committed = new URL('../../../supergraph.graphql', import.meta.url);
 
 /** Hands the composed graph to the gateway, at the start and when it has changed. */
 export class SupergraphFile implements SupergraphManager {

@@ -1,6 +1,6 @@
 import type { Locale } from '@alexandrite/contracts/locale';
 import { type GraphQLFormattedError, Kind, parse } from 'graphql';
-import { partUnavailable } from './messages.ts';
+import { partUnavailable } from '../messages.ts';
 
 /**
  * The errors of a subgraph that did not answer: one for each thing that was asked of it, so that a client sees which

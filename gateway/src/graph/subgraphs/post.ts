@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { ReadingRoom } from './resilience/reading-room.ts';
+import type { ReadingRoom } from '../resilience/reading-room.ts';
 
 /** What came back. */
 export interface Posted {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { Pool } from 'undici';
 import { post } from './post.ts';
-import { ReadingRoom } from './resilience/reading-room.ts';
+import { ReadingRoom } from '../resilience/reading-room.ts';
 
 const part = 'x'.repeat(60_000);
 

@@ -1,13 +1,13 @@
 import { sessionCookie } from '@alexandrite/service-kit/sessions';
-import { createContext, type GatewayContext } from '../context.ts';
-import { allTags, type CachePolicy, strictestPolicy } from '../graph/cache-hint.ts';
-import type { Graph } from '../graph/graph.ts';
-import type { OperationGate } from '../graph/run-operation.ts';
-import type { Caller } from '../identity/caller.ts';
-import type { IdentitySigner } from '../identity/signed-identities.ts';
-import { forgottenSession } from '../identity/credentials.ts';
-import type { Operation } from './operation.ts';
-import type { PersistedDocuments } from './persisted-documents.ts';
+import { createContext, type GatewayContext } from '../../context.ts';
+import { allTags, type CachePolicy, strictestPolicy } from '../../graph/cache-hint.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { OperationGate } from '../../graph/run-operation.ts';
+import type { Caller } from '../../identity/caller.ts';
+import type { IdentitySigner } from '../../identity/signed-identities.ts';
+import { forgottenSession } from '../../identity/credentials.ts';
+import type { Operation } from '../reading/operation.ts';
+import type { PersistedDocuments } from '../reading/persisted-documents.ts';
 
 /** An answer before it is put into the form that a client likes. */
 export interface ComputedAnswer {

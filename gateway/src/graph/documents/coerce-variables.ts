@@ -1,7 +1,7 @@
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { getVariableValues, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
-import { setOwn } from './plan/inherited.ts';
-import type { Fields } from './plan/merge.ts';
+import { setOwn } from '../plan/inherited.ts';
+import type { Fields } from '../plan/merge.ts';
 
 /** The variables of an operation do not fit it: the errors, which are the asker's. */
 export class WrongVariablesError extends Error {

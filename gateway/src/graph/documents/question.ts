@@ -2,8 +2,8 @@ import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { chooseOperation, RefusedOperationError } from './choose-operation.ts';
 import { coerceVariables, WrongVariablesError } from './coerce-variables.ts';
 import type { Documents } from './documents.ts';
-import type { Fields } from './plan/merge.ts';
-import type { AskedOperation } from './run-operation.ts';
+import type { Fields } from '../plan/merge.ts';
+import type { AskedOperation } from '../run-operation.ts';
 
 /** A query as what its answer depends on: two that are equal have the same answer. */
 export interface Question {

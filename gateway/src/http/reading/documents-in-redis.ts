@@ -1,6 +1,6 @@
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
-import { redisScript } from '../redis-script.ts';
+import { redisScript } from '../../redis-script.ts';
 
 /** How long a document is remembered after it was last asked for, in seconds. */
 const lifetimeSeconds = 7 * 24 * 3_600;

@@ -5,7 +5,7 @@ import { fitsJson } from './json-shape.ts';
 import type { Operation } from './operation.ts';
 import { readParameters } from './read-parameters.ts';
 import { readText } from './read-text.ts';
-import { badRequest } from './refusal.ts';
+import { badRequest } from '../refusal.ts';
 
 /** The longest address that is read, in characters: what is longer comes by POST. */
 const addressLimit = operationBounds.address.limit;

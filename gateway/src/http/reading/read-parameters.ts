@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import type { Operation } from './operation.ts';
-import { badRequest, Refusal } from './refusal.ts';
+import { badRequest, Refusal } from '../refusal.ts';
 
 const documentLimit = operationBounds.document.limit;
 const nameLimit = operationBounds.operationName.limit;

@@ -9,8 +9,8 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { SegmentedCache } from '../cache/segmented-cache.ts';
-import { errorText } from './error-text.ts';
+import { SegmentedCache } from '../../cache/segmented-cache.ts';
+import { errorText } from '../error-text.ts';
 import { tooManySelections } from './selection-count.ts';
 
 /** How many documents are remembered: our own pages ask with about a hundred. */
