@@ -87,6 +87,7 @@ export async function startContestant(
       const [{ cpu }] = (await once(child, 'message')) as [{ cpu: number }]; // what announce() answers
       return cpu;
     },
-    stop: () => child.kill(),
+    // A gateway may take a polite signal as a request to drain, and stay. It has nothing to lose here.
+    stop: () => child.kill('SIGKILL'),
   };
 }

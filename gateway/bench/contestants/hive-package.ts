@@ -1,4 +1,7 @@
-/** The package is large and nobody's dependency here; `npm install --no-save @graphql-hive/gateway-runtime` brings it. */
+/**
+ * The package is large and nobody’s dependency here; this brings it and its transport:
+ * `npm install --no-save @graphql-hive/gateway-runtime @graphql-mesh/transport-http`
+ */
 export const hivePackage = '@graphql-hive/gateway-runtime';
 
 /** Whether Hive Gateway is installed, so that it can take part. */
