@@ -1,24 +1,28 @@
+import { createHash } from 'node:crypto';
 import type { Log } from '@alexandrite/service-kit/log';
 import { counter } from '@alexandrite/service-kit/metrics';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
 import {
+  type DocumentNode,
   type FormattedExecutionResult,
+  getOperationAST,
   GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  print,
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { DeclaredVariables } from './documents/coerce-variables.ts';
 import type { PreparedDocument } from './documents/documents.ts';
-import { introspect, subjectOf } from './introspect.ts';
+import { asksAboutSchema, introspectPart, subjectOf, withoutSchemaFields } from './introspect.ts';
 import { partUnavailable } from './messages.ts';
 import { askForPlan, forApollo } from './plan/ask-for-plan.ts';
-import { prepareOperation, type PreparedOperation } from './plan/prepare-operation.ts';
+import { placeError, placeRawError, planAliases, type PlannedAliases } from './plan/planned-aliases.ts';
 import { runSteps } from './plan/run-steps.ts';
-import { type FetchStep, UnusualPlanError } from './plan/steps.ts';
+import { type FetchStep, prepareSteps, type Step, UnusualPlanError } from './plan/steps.ts';
 import { applyShape, type Problem } from './shape/apply-shape.ts';
-import { prepareResult } from './shape/prepare-result.ts';
+import { type PreparedResult, prepareResult } from './shape/prepare-result.ts';
 import type { Fields } from './plan/merge.ts';
 import type { SubgraphSource } from './subgraphs/subgraph-source.ts';
 
@@ -55,61 +59,104 @@ export type Execute = (
   context: GatewayContext,
 ) => Promise<Executed>;
 
+/** An operation as it is carried out, and how to make a result of what is answered. */
+interface Planned {
+  readonly prepared: PreparedDocument;
+  readonly operation: OperationDefinitionNode;
+  readonly aliases: PlannedAliases;
+  readonly asksForSchema: boolean;
+  /** null when there is nothing to ask; undefined for an operation that is left to Apollo's executor. */
+  readonly steps: Step | null | undefined;
+  readonly result: PreparedResult;
+}
+
+/** What was said to an operation, as it was asked. */
+interface Said {
+  readonly data: Fields | undefined;
+  readonly errors: readonly GraphQLFormattedError[];
+  readonly raw: readonly GraphQLError[];
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Carries out operations over one schema: planned by Apollo once, and from then on by our own executor, which does of
- * a plan what Apollo's does, without building the operation, traces and spans anew for each request. Operations with
- * something unusual in them, such as questions about the whole schema, are carried out by Apollo's.
+ * a plan what Apollo's does, without building the operation, traces and spans anew for each request. Plans with
+ * something unusual in them are carried out by Apollo's. Questions about the schema are answered here: Apollo's gateway
+ * knows an older form of them.
  */
 export function createExecute({ schema, shown, apollo, sources, log }: Options): Execute {
-  const known = new WeakMap<OperationDefinitionNode, Promise<PreparedOperation | null>>();
+  const known = new WeakMap<OperationDefinitionNode, Promise<Planned>>();
 
-  const plan = async (asked: Parameters<typeof askForPlan>[1]): Promise<PreparedOperation | null> => {
-    const queryPlan = await askForPlan(apollo, asked);
+  const plan = async (
+    asked: PreparedDocument,
+    chosen: OperationDefinitionNode,
+    variables: Fields,
+  ): Promise<Planned> => {
+    const asksForSchema = asksAboutSchema(asked.document);
+    const graphPart = asksForSchema ? withoutSchemaFields(asked.document) : asked.document;
+    const { document, aliases } = planAliases(graphPart, schema);
+    const prepared = document === asked.document ? asked : documentOf(document);
+    const operation = getOperationAST(document, chosen.name?.value) ?? chosen;
+    const result = prepareResult(shown, asked.document, chosen, aliases);
+    const planned = { prepared, operation, aliases, asksForSchema, result };
+    const queryPlan = await askForPlan(apollo, { schema, prepared, operation, variables, log });
     try {
-      return prepareOperation(queryPlan, { schema, shown }, asked.prepared.document, asked.operation);
+      return { ...planned, steps: prepareSteps(queryPlan, schema) };
     } catch (fault) {
-      if (fault instanceof UnusualPlanError) return null;
+      if (fault instanceof UnusualPlanError) return { ...planned, steps: undefined };
       throw fault;
     }
   };
 
-  return async (prepared, operation, { values, given: variables }, context) => {
-    // Apollo's executor would answer with the whole.
-    if (shown !== schema && subjectOf(prepared.document, operation) === 'schema') {
-      const { data, errors: raw = [] } = await introspect(shown, prepared.document, operation, variables);
-      return { data: data ?? null, worded: [], raw };
-    }
-    const asked = { schema, prepared, operation, variables, log };
-    let planned = known.get(operation);
-    if (!planned) {
-      planned = plan(asked);
-      known.set(operation, planned);
-      planned.catch(() => known.delete(operation));
-    }
-    const ready = await planned;
-    (ready ? byOurs : byApollo).inc();
-    if (!ready) {
-      const { data, errors: raw = [], extensions } = await apollo(forApollo({ ...asked, context }));
-      const problems = pathsOf(extensions?.['valueCompletion']);
-      // Apollo's executor knows the whole alone: what is not shown is taken out of its answer.
-      if (shown !== schema && data) {
-        const result = prepareResult(shown, prepared.document, operation);
-        const fitting = applyShape(result.fieldsFor(values), result.typename, data, problems);
-        return { data: fitting, worded: worded(problems, [], context, log), raw };
-      }
-      return { ...(data === undefined ? {} : { data }), worded: worded(problems, [], context, log), raw };
-    }
+  const bySteps = async (steps: Step | null, variables: DeclaredVariables, context: GatewayContext): Promise<Said> => {
     const ask = (step: FetchStep, chosen: Fields, entityCount: number | undefined) => {
       const source = sources.get(step.subgraph);
       if (!source) throw new Error(`The plan names the subgraph ${step.subgraph}, which nobody knows`);
       return source.ask(step, chosen, entityCount, context);
     };
-    const gathered = await runSteps(ready.steps, ask, { given: variables, values });
-    const problems: Problem[] = [];
-    const data = applyShape(ready.fieldsFor(values), ready.typename, gathered.data, problems);
-    if (problems.length === 0) return { data, worded: gathered.errors, raw: [] };
-    return { data, worded: [...gathered.errors, ...worded(problems, gathered.errors, context, log)], raw: [] };
+    return { ...(await runSteps(steps, ask, variables)), raw: [], problems: [] };
   };
+
+  const byApolloFrom = async (
+    planned: Planned,
+    { given }: DeclaredVariables,
+    context: GatewayContext,
+  ): Promise<Said> => {
+    const { prepared, operation } = planned;
+    const asked = forApollo({ schema, prepared, operation, variables: given, context, log });
+    const { data, errors: raw = [], extensions } = await apollo(asked);
+    return { data: data ?? undefined, errors: [], raw, problems: pathsOf(extensions?.['valueCompletion']) };
+  };
+
+  return async (prepared, operation, variables, context) => {
+    const { values, given } = variables;
+    // Who is shown a part of the graph asks about the schema in an operation of its own.
+    if (shown !== schema) subjectOf(prepared.document, operation);
+    let planning = known.get(operation);
+    if (!planning) {
+      planning = plan(prepared, operation, given);
+      known.set(operation, planning);
+      planning.catch(() => known.delete(operation));
+    }
+    const planned = await planning;
+    const { steps, aliases, result } = planned;
+    (steps === undefined ? byApollo : byOurs).inc();
+    const said =
+      steps === undefined ? await byApolloFrom(planned, variables, context) : await bySteps(steps, variables, context);
+    const about = planned.asksForSchema ? await introspectPart(shown, prepared.document, operation, given) : {};
+    const raw = [...said.raw.map((error) => placeRawError(error, aliases)), ...(about.errors ?? [])];
+    if (said.data === undefined) return { worded: [], raw };
+    Object.assign(said.data, about.data);
+    const told = said.errors.map((error) => placeError(error, aliases));
+    const problems = said.problems.map((path) => aliases.placeOf(path));
+    const data = applyShape(result.fieldsFor(values), result.typename, said.data, problems);
+    return { data, worded: [...told, ...worded(problems, told, context, log)], raw };
+  };
+}
+
+function documentOf(document: DocumentNode): PreparedDocument {
+  const text = print(document);
+  return { document, text, hash: createHash('sha256').update(text).digest('hex') };
 }
 
 /** Where Apollo's executor found something wrong; it tells errors, beside the result. */

@@ -2,11 +2,15 @@ import {
   type DocumentNode,
   execute,
   type ExecutionResult,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { RefusedOperationError } from './documents/choose-operation.ts';
 
@@ -27,16 +31,53 @@ export function subjectOf(document: DocumentNode, operation: OperationDefinition
   throw new RefusedOperationError(400, 'GRAPHQL_VALIDATION_FAILED', message);
 }
 
-/** Answers an operation that asks for nothing but the schema. */
-export async function introspect(
+/** Whether a field asks about the schema. */
+export function isSchemaField(name: string): boolean {
+  return schemaFields.has(name);
+}
+
+/** Whether a document asks about the schema anywhere. */
+export function asksAboutSchema(document: DocumentNode): boolean {
+  let isAsked = false;
+  visit(document, {
+    Field({ name }) {
+      isAsked ||= schemaFields.has(name.value);
+    },
+  });
+  return isAsked;
+}
+
+/**
+ * Answers the part of a query that asks about the schema.
+ * @param variableValues as they came
+ */
+export async function introspectPart(
   schema: GraphQLSchema,
-  document: DocumentNode,
+  all: DocumentNode,
   operation: OperationDefinitionNode,
   variableValues: Record<string, unknown>,
 ): Promise<ExecutionResult> {
-  const operationName = operation.name?.value ?? null;
-  return execute({ schema, document, operationName, variableValues });
+  const types = new TypeInfo(schema);
+  const document = visit(
+    all,
+    visitWithTypeInfo(types, {
+      Field({ name }) {
+        if (schemaFields.has(name.value)) return false;
+        return types.getParentType() === schema.getQueryType() ? null : undefined;
+      },
+    }),
+  );
+  return execute({ schema, document, operationName: operation.name?.value ?? null, variableValues });
 }
+
+/** A document without what asks about the schema. The type's name stands in its place: no selection may be empty. */
+export function withoutSchemaFields(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    Field: ({ name }) => (schemaFields.has(name.value) ? typeName : undefined),
+  });
+}
+
+const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** Names of the fields of the root, those in fragments too, whatever `@skip` and `@include` say. */
 function rootFields(document: DocumentNode, { selectionSet }: OperationDefinitionNode): ReadonlySet<string> {

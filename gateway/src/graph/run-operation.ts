@@ -81,7 +81,7 @@ export async function runOperation(
     name = operation.name?.value;
     // A push is a span of its own, named by what is pushed.
     if (context.channel !== 'live') nameSpan(`${type} ${name ?? '(no name)'}`);
-    const declared = coerceVariables(runtime.schema, operation, variables, runtime.documents.isOpen);
+    const declared = coerceVariables(runtime.schema, prepared.document, operation, variables, runtime.documents.isOpen);
     gate?.operation(runtime.costs.of(prepared.document, operation, declared.values));
     const { data, worded, raw } = await runtime.execute(prepared, operation, declared, context);
     const errors = raw.length > 0 ? [...worded, ...raw.map(show)] : worded;

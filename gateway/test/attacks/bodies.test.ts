@@ -32,19 +32,22 @@ describe('large bodies', () => {
     return { status: response.status, code: errors[0]?.extensions.code, data, headers: response.headers };
   };
   const tokenOf = async (who = aCustomer()): Promise<string> => `Bearer ${(await house.signIn(who)).token}`;
+  /** The fewest of a few tries: a body arrives in more pieces on a busy machine, and what else the process does is counted. */
   const callsOf = async (work: () => Promise<unknown>): Promise<number> => {
     await work();
-    return countCalls(work);
+    const calls: number[] = [];
+    for (let time = 0; time < 4; time += 1) calls.push(await countCalls(work));
+    return Math.min(...calls);
   };
 
   it('of 878 kB are refused to strangers, with or without a token that they made up, for no more work than a small one', async () => {
     const small = await callsOf(() => post(withVariables(100)));
     const claims = [{}, { authorization: 'Bearer made.up.token' }, { cookie: 'alexandrite_session=made.up.token' }];
     const statuses: number[] = [];
-    const calls = await countCalls(async () => {
+    const calls = await callsOf(async () => {
       for (const headers of claims) statuses.push((await post(withVariables(878_000), headers)).status);
     });
-    expect(statuses).toEqual([413, 401, 413]);
+    expect(statuses.slice(0, 3)).toEqual([413, 401, 413]);
     expect(calls).toBeLessThan(2 * claims.length * small);
   });
 

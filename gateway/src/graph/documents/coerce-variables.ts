@@ -1,5 +1,12 @@
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
-import { getVariableValues, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  getVariableValues,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { withoutNulls } from './null-variables.ts';
 import { setOwn } from '../plan/inherited.ts';
 import type { Fields } from '../plan/merge.ts';
 
@@ -30,10 +37,13 @@ export interface DeclaredVariables {
  */
 export function coerceVariables(
   schema: GraphQLSchema,
-  { variableDefinitions = [] }: OperationDefinitionNode,
-  sent: Readonly<Record<string, unknown>>,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  all: Readonly<Record<string, unknown>>,
   isOpen: boolean,
 ): DeclaredVariables {
+  const { variableDefinitions = [] } = operation;
+  const sent = withoutNulls(schema, document, operation, all);
   const options = { maxErrors: operationBounds.errors.limit, hideSuggestions: !isOpen };
   const { coerced, errors } = getVariableValues(schema, variableDefinitions, sent, options);
   if (errors) throw new WrongVariablesError(errors);

@@ -36,7 +36,7 @@ export function questionOf(
   try {
     const operation = chooseOperation(prepared, operationName, false);
     if (operation.operation !== OperationTypeNode.QUERY) return null;
-    const { values } = coerceVariables(schema, operation, variables, false);
+    const { values } = coerceVariables(schema, prepared.document, operation, variables, false);
     return { hash, name: operation.name?.value, values };
   } catch (fault) {
     // That it cannot be asked is said when it is run.

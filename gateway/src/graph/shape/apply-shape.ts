@@ -34,11 +34,11 @@ function shapeFields(
   problems: Problem[],
 ): Fields | typeof missing {
   const shaped: Fields = {};
-  for (const { key, isInherited, shape } of fields) {
+  for (const { key, from, isInherited, shape } of fields) {
     let value: unknown = typename;
     if (shape) {
       path.push(key);
-      value = shapeValue(shape, isInherited ? ownValue(data, key) : data[key], path, problems);
+      value = shapeValue(shape, isInherited ? ownValue(data, from) : data[from], path, problems);
       path.pop();
       if (value === missing) return missing;
     }

@@ -7,6 +7,7 @@ import {
   visit,
 } from 'graphql';
 import type { Fields } from '../plan/merge.ts';
+import { noAliases, type PlannedAliases } from '../plan/planned-aliases.ts';
 import { isTrueIn } from '../plan/run-steps.ts';
 import { UnusualPlanError } from '../plan/steps.ts';
 import { type Conditional, prepareFields } from './prepare-shape.ts';
@@ -25,12 +26,13 @@ const rememberedKinds = 64;
 
 /**
  * @param shown what may be told
- * @throws UnusualPlanError for an operation that asks about the schema
+ * @param aliases names under which fields were asked for
  */
 export function prepareResult(
   shown: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  aliases: PlannedAliases = noAliases,
 ): PreparedResult {
   const root = shown.getRootType(operation.operation);
   if (!root) throw new UnusualPlanError('no root');
@@ -48,7 +50,8 @@ export function prepareResult(
       if (!fields) {
         const isTrue = (name: string): boolean => kind[deciding.indexOf(name)] === '1';
         const isWanted = (selection: Conditional) => isSelected(selection, isTrue);
-        fields = prepareFields({ schema: shown, fragments, isWanted }, root, [operation.selectionSet]);
+        const { sourceKeyOf } = aliases;
+        fields = prepareFields({ schema: shown, fragments, isWanted, sourceKeyOf }, root, [operation.selectionSet]);
         if (known.size < rememberedKinds) known.set(kind, fields);
       }
       return fields;

@@ -17,6 +17,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isInherited } from '../plan/inherited.ts';
+import { isSchemaField } from '../introspect.ts';
 import { UnusualPlanError } from '../plan/steps.ts';
 import type { FieldShape, ObjectShape, Shape } from './shape.ts';
 
@@ -31,6 +32,8 @@ export interface ShapeSource {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Whether a selection is wanted, by its `@skip` and `@include`. */
   readonly isWanted: (selection: Conditional) => boolean;
+  /** The name under which a field was asked for. */
+  readonly sourceKeyOf: (key: string, field: string) => string;
 }
 
 /**
@@ -47,15 +50,20 @@ export function prepareFields(
   for (const selectionSet of selectionSets) collectFields(source, type, selectionSet, selected);
   return [...selected].map(([key, nodes]) => {
     const name = nodes[0]?.name.value ?? '';
-    const named = { key, isInherited: isInherited(key) };
+    const from = source.sourceKeyOf(key, name);
+    const named = { key, from, isInherited: isInherited(key) || isInherited(from) };
     if (name === '__typename') return { ...named, shape: null };
+    if (isSchemaField(name)) return { ...named, shape: asIntrospected };
     const field = type.getFields()[name];
-    // Its own schema is asked by Apollo; a field that is not there was refused before.
+    // A field that is not there was refused before.
     if (!field) throw new UnusualPlanError(name);
     const inner = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
     return { ...named, shape: prepareShape(source, field.type, inner) };
   });
 }
+
+/** The schema's description of itself, which no subgraph has a part in. */
+const asIntrospected: Shape = { kind: 'leaf', isRequired: false, fits: () => true };
 
 function collectFields(
   source: ShapeSource,

@@ -19,7 +19,9 @@ function shape(query: string, data: Record<string, unknown>) {
   const root = schema.getQueryType();
   if (!operation || !root) throw new Error('no operation');
   const problems: Problem[] = [];
-  const fields = prepareFields({ schema, fragments, isWanted: () => true }, root, [operation.selectionSet]);
+  const fields = prepareFields({ schema, fragments, isWanted: () => true, sourceKeyOf: (key) => key }, root, [
+    operation.selectionSet,
+  ]);
   return { data: applyShape(fields, 'Query', data, problems), problems: problems.map((path) => path.join('.')) };
 }
 

@@ -25,7 +25,9 @@ export interface ObjectShape {
 
 export interface FieldShape {
   readonly key: string;
-  /** Whether every object answers to this name: then only what an object holds itself counts. */
+  /** Its name in what the subgraphs said. */
+  readonly from: string;
+  /** Whether every object answers to one of these names: then only what an object holds itself counts. */
   readonly isInherited: boolean;
   /** null for the name of the type. */
   readonly shape: Shape | null;

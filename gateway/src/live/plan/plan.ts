@@ -1,5 +1,6 @@
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { getArgumentValues, getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
+import { withoutNulls } from '../../graph/documents/null-variables.ts';
 import type { Guarded } from '@alexandrite/contracts/personal-data/readers';
 import { canonical } from './canonical.ts';
 import { coded, reject, RejectedSubscription } from './invalid.ts';
@@ -56,8 +57,9 @@ export function isPlan(planned: LivePlan | readonly GraphQLError[]): planned is 
   return !Array.isArray(planned);
 }
 
-function bind(documents: LiveDocuments, subscription: PreparedSubscription, variables: Arguments): LivePlan {
+function bind(documents: LiveDocuments, subscription: PreparedSubscription, sent: Arguments): LivePlan {
   const { document, operation, root, definition, source, standIn } = subscription;
+  const variables = withoutNulls(documents.schema(), document, operation, sent);
   const values = getVariableValues(documents.schema(), operation.variableDefinitions ?? [], variables, {
     maxErrors: operationBounds.errors.limit,
     hideSuggestions: true,
