@@ -72,7 +72,8 @@ interface Planned {
 
 /** What was said to an operation, as it was asked. */
 interface Said {
-  readonly data: Fields | undefined;
+  /** null for a result without anything in it; undefined when the operation was not carried out at all. */
+  readonly data: Fields | null | undefined;
   readonly errors: readonly GraphQLFormattedError[];
   readonly raw: readonly GraphQLError[];
   readonly problems: readonly Problem[];
@@ -125,7 +126,7 @@ export function createExecute({ schema, shown, apollo, sources, log }: Options):
     const { prepared, operation } = planned;
     const asked = forApollo({ schema, prepared, operation, variables: given, context, log });
     const { data, errors: raw = [], extensions } = await apollo(asked);
-    return { data: data ?? undefined, errors: [], raw, problems: pathsOf(extensions?.['valueCompletion']) };
+    return { data, errors: [], raw, problems: pathsOf(extensions?.['valueCompletion']) };
   };
 
   return async (prepared, operation, variables, context) => {
@@ -146,10 +147,11 @@ export function createExecute({ schema, shown, apollo, sources, log }: Options):
     const about = planned.asksForSchema ? await introspectPart(shown, prepared.document, operation, given) : {};
     const raw = [...said.raw.map((error) => placeRawError(error, aliases)), ...(about.errors ?? [])];
     if (said.data === undefined) return { worded: [], raw };
-    Object.assign(said.data, about.data);
     const told = said.errors.map((error) => placeError(error, aliases));
     const problems = said.problems.map((path) => aliases.placeOf(path));
-    const data = applyShape(result.fieldsFor(values), result.typename, said.data, problems);
+    // What cannot be left out is missing: nothing of the result is left.
+    const found = said.data && planned.asksForSchema ? { ...said.data, ...about.data } : said.data;
+    const data = found && applyShape(result.fieldsFor(values), result.typename, found, problems);
     return { data, worded: [...told, ...worded(problems, told, context, log)], raw };
   };
 }
