@@ -787,6 +787,8 @@ export type UpdateProductInput = {
   readonly priceMinor?: InputMaybe<Scalars['Int']['input']>;
   /** Working days from approval until it is ready: 1 to 365. */
   readonly leadTimeDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Writes a price more than three times higher or lower than before, which is otherwise refused with PRODUCT_PRICE_TO_CONFIRM: a decimal point slips easily. */
+  readonly confirmed: Scalars['Boolean']['input'];
   /** Sent again with the same value, the change is made once. 8 to 128 characters. */
   readonly idempotencyKey: Scalars['String']['input'];
 };
