@@ -22,7 +22,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in UTC, ISO 8601: 2026-01-31T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
-  /** A calendar day in UTC: 2026-01-31. */
+  /** A calendar day in Moscow: 2026-01-31. */
   Date: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
