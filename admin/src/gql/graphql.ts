@@ -459,6 +459,8 @@ export type UpdateProductInput = {
   readonly priceMinor?: number | null | undefined;
   /** Working days from approval until it is ready: 1 to 365. */
   readonly leadTimeDays?: number | null | undefined;
+  /** Writes a price more than three times higher or lower than before, which is otherwise refused with PRODUCT_PRICE_TO_CONFIRM: a decimal point slips easily. */
+  readonly confirmed?: boolean;
   /** Sent again with the same value, the change is made once. 8 to 128 characters. */
   readonly idempotencyKey: string;
 };

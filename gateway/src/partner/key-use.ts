@@ -1,6 +1,7 @@
 import type { Log } from '@alexandrite/service-kit/log';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
-import { dayOf, noteKeyUse } from '@alexandrite/service-kit/sessions';
+import { dayOf } from '@alexandrite/contracts/calendar';
+import { noteKeyUse } from '@alexandrite/service-kit/sessions';
 import { LRUCache } from 'lru-cache';
 
 /** Notes for the shop on which day a partner key was last used: once a day for each key, and nobody waits for it. */

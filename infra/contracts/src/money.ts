@@ -17,6 +17,14 @@ export const largestAmountMinor = 2_000_000_000;
 /** Whether an amount can be told to a client. */
 export const isTellable = ({ amountMinor }: Money): boolean => Math.abs(amountMinor) <= largestAmountMinor;
 
+/** Times that a figure may grow or shrink unasked. Metals move by per cents; a slipped decimal point by ten times. */
+const mostTimes = 3;
+
+/** Whether a figure is so far from the one before that it may be a slip. From nothing, or to nothing, is far. */
+export function isFarFrom(before: number, after: number): boolean {
+  return before !== after && Math.max(before, after) > mostTimes * Math.min(before, after);
+}
+
 /** Adds amounts of one currency. Throws a RangeError on mixed currencies or a sum that is no safe integer. */
 export function addMoney(first: Money, ...rest: readonly Money[]): Money {
   let amountMinor = first.amountMinor;

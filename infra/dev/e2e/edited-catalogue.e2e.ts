@@ -133,7 +133,13 @@ describe('a price and a text that are changed in admin, while five hundred reque
       crowd.answers.length,
     ];
     await client.ask(`mutation ($input: UpdateProductInput!) { updateProduct(input: $input) { __typename } }`, {
-      input: { productId: piece.id, priceMinor: 1_300_000, name: { ru: 'Иное' }, idempotencyKey: randomUUID() },
+      input: {
+        productId: piece.id,
+        priceMinor: 1_300_000,
+        confirmed: true,
+        name: { ru: 'Иное' },
+        idempotencyKey: randomUUID(),
+      },
     });
     const changedAt = Date.now();
     await allHaveSeen(before, changedAt);

@@ -67,6 +67,18 @@ describe('a manager', () => {
     });
   });
 
+  it.each([100_000, 10_000_000])(
+    'is asked about a price ten times off before it is written: %d',
+    async (priceMinor) => {
+      const { id } = await pieceAs(manager);
+      const asked = await update(manager, { productId: id, priceMinor });
+      expect(asked).toMatchObject({ __typename: 'InvalidInput', code: 'PRODUCT_PRICE_TO_CONFIRM', field: 'confirmed' });
+      expect((await pieceAs(manager)).editing).toMatchObject({ revision: 1 });
+      const meant = await update(manager, { productId: id, priceMinor, confirmed: true });
+      expect(meant.product).toMatchObject({ price: { amountMinor: priceMinor } });
+    },
+  );
+
   it('sees who changed a piece last, and when, whatever the release brings', async () => {
     const shown = async () => {
       const query = '{ product(slug: "violet-drop") { editing { changedAt changedBy } } }';
@@ -203,7 +215,7 @@ describe('what answers are made of', () => {
   it('is purged by a change of a piece, and nothing else is', async () => {
     const { id } = await pieceAs(manager);
     await update(manager, { productId: id, leadTimeDays: 3 });
-    await update(manager, { productId: id, priceMinor: 5_000 });
+    await update(manager, { productId: id, priceMinor: 500_000 });
     await waitUntil('both purges', () => shop.platform.purged.length === 2);
     const price = (shelf: string): string => `Products:${shelf}:price`;
     expect(shop.platform.purged).toEqual([

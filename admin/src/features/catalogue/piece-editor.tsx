@@ -29,6 +29,7 @@ export function PieceEditor({ piece: read }: { readonly piece: Piece }): ReactNo
   const toast = useToast();
   const intention = useIdempotencyKey();
   const piece = usePieceDraft(read.editing);
+  const [isDoubted, setDoubted] = useState(false);
   const [isUnfinished, setUnfinished] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { editing, base, draft, changed, faults, meeting, open } = piece;
@@ -36,11 +37,17 @@ export function PieceEditor({ piece: read }: { readonly piece: Piece }): ReactNo
   useWarningBeforeLeaving(isChanged);
 
   const save = useAction(async () => {
-    const content = { productId: read.id, basedOnRevision: editing.revision, ...changeOf(draft, base) };
+    const content = {
+      productId: read.id,
+      basedOnRevision: editing.revision,
+      ...changeOf(draft, base),
+      confirmed: isDoubted,
+    };
     const { updateProduct: answer } = await ask(UpdateProductDocument, {
       input: { ...content, idempotencyKey: intention.keyFor(content) },
     });
     intention.settle();
+    setDoubted('code' in answer && answer.code === 'PRODUCT_PRICE_TO_CONFIRM');
     if (answer.__typename === 'ProductUpdated') {
       if (answer.product.editing) piece.restart(answer.product.editing);
       toast({ title: t('saved'), text: t('savedText'), tone: 'good' });
@@ -64,6 +71,10 @@ export function PieceEditor({ piece: read }: { readonly piece: Piece }): ReactNo
     else if (open[0]) focusOn(form.current, `[data-field="${open[0].field}"] input`);
     else save.run();
   };
+  const typed = () => {
+    save.clear();
+    setDoubted(false);
+  };
   const [picture] = read.pictures;
   return (
     <>
@@ -79,11 +90,11 @@ export function PieceEditor({ piece: read }: { readonly piece: Piece }): ReactNo
           {meeting && (
             <ForeignChanges meeting={meeting} isUnfinished={isUnfinished && open.length > 0} onChoose={piece.choose} />
           )}
-          <PieceFields piece={piece} failure={save.failure} onType={() => save.clear()} />
+          <PieceFields piece={piece} failure={save.failure} onType={typed} />
           <FailureNote failure={save.failure?.field ? null : save.failure} />
           <div className="flex flex-wrap items-center gap-x-5 gap-y-3 border-t border-hairline pt-5">
             <Button type="submit" disabled={!isChanged} pending={save.pending} data-testid="save">
-              {t('save')}
+              {t(isDoubted ? 'saveAnyway' : 'save')}
             </Button>
             {isChanged && (
               <Button variant="quiet" onClick={() => piece.restart(editing)} data-testid="discard">

@@ -1,5 +1,5 @@
 import type { Locale } from '@alexandrite/contracts/locale';
-import { houseTimeZone } from '@alexandrite/ui/date-time';
+import { houseTimeZone } from '@alexandrite/contracts/calendar';
 import { hasLocale } from 'next-intl';
 import { getRequestConfig } from 'next-intl/server';
 import { locale as localeOfAddress } from 'next/root-params';

@@ -5,7 +5,7 @@ import type { JWTPayload } from 'jose';
 import * as z from 'zod';
 import { signToken, type SigningKey, TokenReader, type VerifyingKeys } from '../signing/index.ts';
 
-export { dayOf, noteKeyUse, partnerKeyOf, partnerKeyPrefix, readKeyUses } from './partner-keys.ts';
+export { noteKeyUse, partnerKeyOf, partnerKeyPrefix, readKeyUses } from './partner-keys.ts';
 
 /** The cookie that holds the session's token. */
 export const sessionCookie = 'alexandrite_session';

@@ -1,3 +1,4 @@
+import { dayOf } from '@alexandrite/contracts/calendar';
 import type { RedisClient } from '../redis/index.ts';
 
 /**
@@ -13,9 +14,6 @@ export function partnerKeyOf({ sessionId }: { readonly sessionId: string }): str
 
 /** Last days of use by key, as gateways note them. */
 const usedDays = 'partner-keys:used';
-
-/** The day of a moment, in UTC. */
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /** Notes that a key was used. Once a day and process is enough. */
 export async function noteKeyUse(redis: RedisClient, keyId: string, now: Date): Promise<void> {

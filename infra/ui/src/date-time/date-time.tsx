@@ -1,8 +1,9 @@
 'use client';
 
+import { houseTimeZone } from '@alexandrite/contracts/calendar';
 import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import { formatDateTime, houseTimeZone, type DateStyle } from './format-date-time.ts';
+import { formatDateTime, type DateStyle } from './format-date-time.ts';
 
 export interface DateTimeProps {
   /** ISO 8601, UTC. */
@@ -15,7 +16,7 @@ export interface DateTimeProps {
 const never = () => () => undefined;
 const localZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** A moment in the reader's own time zone; until the browser has said which, in the house's. */
+/** A moment in the reader's own time zone; until the browser has said which, in the house's. Days are the house's. */
 export function DateTime({ value, locale, style = 'date', className }: DateTimeProps): ReactNode {
   const timeZone = useSyncExternalStore(never, localZone, () => houseTimeZone);
   return (

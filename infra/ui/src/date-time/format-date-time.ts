@@ -1,5 +1,4 @@
-/** The house's own time zone: what the server writes before the browser's zone is known. */
-export const houseTimeZone = 'Europe/Moscow';
+import { houseTimeZone } from '@alexandrite/contracts/calendar';
 
 /**
  * `day`: 14 March; `date`: 14 March 2026; `moment`: 14 March, 15:30; `shortMoment`: 14 Mar, 15:30;
@@ -15,8 +14,17 @@ const options: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   time: { hour: '2-digit', minute: '2-digit' },
 };
 
-/** A moment (ISO 8601, UTC) in the words of a language and a time zone. English as in Britain: day before month. */
+/** Styles without an hour: days of the house's calendar. A promised Friday is a Friday wherever it is read. */
+const days: ReadonlySet<DateStyle> = new Set<DateStyle>(['day', 'date']);
+
+/**
+ * A moment (ISO 8601, UTC) in the words of a language and a time zone; a day always in the house's zone. English as in
+ * Britain: day before month.
+ */
 export function formatDateTime(iso: string, style: DateStyle, locale: string, timeZone: string): string {
   const tag = locale === 'en' ? 'en-GB' : locale;
-  return new Intl.DateTimeFormat(tag, { ...options[style], timeZone }).format(new Date(iso));
+  return new Intl.DateTimeFormat(tag, {
+    ...options[style],
+    timeZone: days.has(style) ? houseTimeZone : timeZone,
+  }).format(new Date(iso));
 }

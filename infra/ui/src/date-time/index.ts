@@ -1,3 +1,3 @@
 export { DateTime } from './date-time.tsx';
-export { formatDateTime, houseTimeZone } from './format-date-time.ts';
+export { formatDateTime } from './format-date-time.ts';
 export type { DateStyle } from './format-date-time.ts';

@@ -1,11 +1,12 @@
-import { addWorkingDays, readyDate } from './promises.ts';
+import { addWorkingDays, dayOf } from '@alexandrite/contracts/calendar';
+import { readyDate } from './promises.ts';
 
 const friday = new Date('2026-03-06T12:00:00.000Z');
 
 describe('a promised date', () => {
-  it('does not count the weekend', () => {
-    expect(addWorkingDays(friday, 1).toISOString()).toBe('2026-03-09T12:00:00.000Z');
-    expect(addWorkingDays(friday, 10).toISOString()).toBe('2026-03-20T12:00:00.000Z');
+  it('is a working day in the zone that it is shown in, for who orders at night too', () => {
+    const night = new Date('2026-03-06T01:30:00.000+03:00');
+    expect(dayOf(readyDate(1, { piecesAhead: 0, piecesPerDay: 20 }, night))).toBe('2026-03-09');
   });
 
   it('is the lead time alone while production is idle', () => {

@@ -1,3 +1,5 @@
+import { addWorkingDays } from '@alexandrite/contracts/calendar';
+
 /** A date that the customer was promised, and why it is this one. Promises are only ever added. */
 export interface DeliveryPromise {
   readonly promisedAt: Date;
@@ -11,19 +13,6 @@ export interface ProductionLoad {
   readonly piecesAhead: number;
   /** Pieces made in a working day. */
   readonly piecesPerDay: number;
-}
-
-const dayMs = 86_400_000;
-
-/** Working days after a moment, Saturdays and Sundays left out, same time of day (UTC). */
-export function addWorkingDays(from: Date, days: number): Date {
-  let moment = from.getTime();
-  for (let left = days; left > 0;) {
-    moment += dayMs;
-    const weekday = new Date(moment).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
-  }
-  return new Date(moment);
 }
 
 /**

@@ -8,7 +8,13 @@ import {
   notSignedIn,
   refuseBadIdempotencyKey,
 } from '@alexandrite/service-kit/refusals';
-import { changeProduct, mayEditCatalogue, type ProductChange, refuseChange } from '../domain/product-change.ts';
+import {
+  changeProduct,
+  doubtPrice,
+  mayEditCatalogue,
+  type ProductChange,
+  refuseChange,
+} from '../domain/product-change.ts';
 import type { Product } from '../domain/product.ts';
 import { productPublished } from './publish-product.ts';
 import type { ShopDesk } from './shop-desk.ts';
@@ -18,6 +24,8 @@ export interface UpdateProduct {
   /** null to change it whatever it has become. */
   readonly basedOnRevision: number | null;
   readonly change: ProductChange;
+  /** Whether a price far from the one before is meant. */
+  readonly confirmed: boolean;
   readonly idempotencyKey: string;
 }
 
@@ -25,7 +33,7 @@ export interface UpdateProduct {
 export async function updateProduct(
   { store: { products }, clock }: ShopDesk,
   caller: Identity,
-  { productId, basedOnRevision, change, idempotencyKey }: UpdateProduct,
+  { productId, basedOnRevision, change, confirmed, idempotencyKey }: UpdateProduct,
 ): Promise<
   Outcome<
     Product,
@@ -51,6 +59,8 @@ export async function updateProduct(
     if (basedOnRevision !== null && basedOnRevision !== revision) {
       return refuse('ProductChangedSince', 'PRODUCT_CHANGED_SINCE', { revision });
     }
+    const doubt = confirmed ? null : doubtPrice(loaded.state, change);
+    if (doubt) return doubt;
     const changed = changeProduct(loaded.state, change);
     if (changed === loaded.state) return accept(changed);
     const next: Product = { ...changed, lastEdit: { at: clock(), by: caller.displayName } };

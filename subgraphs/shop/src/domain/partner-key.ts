@@ -19,7 +19,7 @@ export interface PartnerKey {
   readonly expiresAt: Date;
   /** When it was ended before its time; null when it was not. */
   readonly revokedAt: Date | null;
-  /** The last day on which it was used, in UTC; null when it never was. */
+  /** The last day on which it was used; null when it never was. */
   readonly lastUsedOn: string | null;
 }
 

@@ -1,6 +1,7 @@
 import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { type Identity, hasRole } from '@alexandrite/contracts/identity';
 import { type Locale, type Localized, locales } from '@alexandrite/contracts/locale';
+import { isFarFrom } from '@alexandrite/contracts/money';
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
 import { type Product, type ProductEdits, productOf } from './product.ts';
 
@@ -34,6 +35,12 @@ export function refuseChange(change: ProductChange): Refused<'InvalidInput'> | n
     refuseNumber('priceMinor', 'PRODUCT_PRICE', change.priceMinor, priceMinor) ??
     refuseNumber('leadTimeDays', 'PRODUCT_LEAD_TIME', change.leadTimeDays, leadTimeDays)
   );
+}
+
+/** Asks about a price that is far from the one before: nothing is written until it is confirmed. */
+export function doubtPrice({ price }: Product, { priceMinor }: ProductChange): Refused<'InvalidInput'> | null {
+  if (priceMinor === undefined || !isFarFrom(price.amountMinor, priceMinor)) return null;
+  return refuse('InvalidInput', 'PRODUCT_PRICE_TO_CONFIRM', { field: 'confirmed' });
 }
 
 /** The piece with the change; the very same when that changes nothing. */

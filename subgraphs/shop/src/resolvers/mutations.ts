@@ -38,10 +38,11 @@ export const Mutation: MutationResolvers = {
   ...peopleMutations,
 
   async updateProduct(_, { input }, { desk, caller }) {
-    const { productId, basedOnRevision = null, idempotencyKey } = input;
+    const { productId, basedOnRevision = null, confirmed, idempotencyKey } = input;
     const outcome = await updateProduct(desk, caller, {
       productId,
       basedOnRevision,
+      confirmed,
       idempotencyKey,
       change: changeOf(input),
     });

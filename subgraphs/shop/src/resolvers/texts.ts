@@ -116,6 +116,10 @@ export const refusalTexts: TextCatalogue = {
     ru: 'Цена бывает от 1 до 10 000 000 ₽.',
     en: 'A price is between ₽1 and ₽10,000,000.',
   },
+  PRODUCT_PRICE_TO_CONFIRM: {
+    ru: 'Цена отличается от прежней более чем втрое. Проверьте, не сдвинулась ли запятая, и подтвердите её.',
+    en: 'The price is more than three times what it was, or less than a third. Check the decimal point, then confirm it.',
+  },
   PRODUCT_LEAD_TIME: {
     ru: 'Срок бывает от {least} до {most} рабочих дней.',
     en: 'A lead time is {least} to {most} working days.',

@@ -1,3 +1,4 @@
+import { dayOf } from '@alexandrite/contracts/calendar';
 import { Gem } from '@alexandrite/ui/brand';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -31,7 +32,7 @@ export async function Footer(): Promise<ReactNode> {
           <FooterLink href="/bag">{nav('bag')}</FooterLink>
         </FooterList>
       </div>
-      <p className="shell caption pb-8">{t('rights', { year: String(new Date().getUTCFullYear()) })}</p>
+      <p className="shell caption pb-8">{t('rights', { year: dayOf(new Date()).slice(0, 4) })}</p>
     </footer>
   );
 }

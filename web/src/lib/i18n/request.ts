@@ -1,4 +1,4 @@
-import { houseTimeZone } from '@alexandrite/ui/date-time';
+import { houseTimeZone } from '@alexandrite/contracts/calendar';
 import { hasLocale } from 'next-intl';
 import { getRequestConfig } from 'next-intl/server';
 import * as rootParams from 'next/root-params';

@@ -7,7 +7,7 @@ import type { MeasuringResult } from './measuring-result.ts';
  * Grows whenever the same file could be measured otherwise than before: earlier measurements are then used by the models
  * they were made for, and by no others.
  */
-export const measuringVersion = 2;
+export const measuringVersion = 3;
 
 /** What measuring makes of a model, apart from what the model is. */
 type Outcome = Pick<

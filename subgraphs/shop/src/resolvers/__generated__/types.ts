@@ -22,7 +22,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment in UTC, ISO 8601: 2026-01-31T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
-  /** A calendar day in UTC: 2026-01-31. */
+  /** A calendar day in Moscow: 2026-01-31. */
   Date: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -787,6 +787,8 @@ export type UpdateProductInput = {
   readonly priceMinor?: InputMaybe<Scalars['Int']['input']>;
   /** Working days from approval until it is ready: 1 to 365. */
   readonly leadTimeDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Writes a price more than three times higher or lower than before, which is otherwise refused with PRODUCT_PRICE_TO_CONFIRM: a decimal point slips easily. */
+  readonly confirmed: Scalars['Boolean']['input'];
   /** Sent again with the same value, the change is made once. 8 to 128 characters. */
   readonly idempotencyKey: Scalars['String']['input'];
 };

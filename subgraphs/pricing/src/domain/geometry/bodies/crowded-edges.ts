@@ -2,6 +2,7 @@ import type { EdgeTable } from '../surface/edge-table.ts';
 import { joined, linkToItself, lowestOf, numberSets } from './linked-sets.ts';
 import type { Patches } from './patches.ts';
 import { facetOf, nextCorner, type Surface } from '../surface/surface.ts';
+import { cross, dot, minus, pointOf } from './vectors.ts';
 
 /** How the patches hang together at the edges where more than two facets meet. */
 export interface CrowdedPairing {
@@ -115,9 +116,9 @@ function inOrderAround(uses: readonly Use[], surface: Surface): readonly Use[] {
 function angleAround({ half }: Use, { corners, coordinates }: Surface): number {
   const next = nextCorner(half);
   const [a, b] = [corners[half] ?? 0, corners[next] ?? 0];
-  const lower = point(coordinates, Math.min(a, b));
-  const axis = minus(point(coordinates, Math.max(a, b)), lower);
-  const toFacet = minus(point(coordinates, corners[nextCorner(next)] ?? 0), lower);
+  const lower = pointOf(coordinates, Math.min(a, b));
+  const axis = minus(pointOf(coordinates, Math.max(a, b)), lower);
+  const toFacet = minus(pointOf(coordinates, corners[nextCorner(next)] ?? 0), lower);
   // The coordinate axis most across the edge is the same for all its facets, and never along it.
   const sizes = axis.map(Math.abs);
   const least = sizes.indexOf(Math.min(...sizes));
@@ -126,17 +127,3 @@ function angleAround({ half }: Use, { corners, coordinates }: Surface): number {
   // |upright| = |axis| · |across|, since the two are at right angles.
   return Math.atan2(dot(toFacet, upright) / Math.sqrt(dot(axis, axis)), dot(toFacet, across));
 }
-
-type Vector = readonly [number, number, number];
-const point = (coordinates: Float64Array, vertex: number): Vector => [
-  coordinates[vertex * 3] ?? 0,
-  coordinates[vertex * 3 + 1] ?? 0,
-  coordinates[vertex * 3 + 2] ?? 0,
-];
-const minus = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-const cross = (a: Vector, b: Vector): Vector => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];

@@ -24,6 +24,7 @@ export class FacetTree {
   readonly #boxes: Float32Array;
   readonly #middle: Point;
   readonly #stack = new Int32Array(64);
+  readonly #sought = new Float64Array(6);
   #visits = 0;
 
   private constructor(surface: Surface, order: Int32Array) {
@@ -137,6 +138,43 @@ export class FacetTree {
       }
     }
     this.#visits += visits;
+  }
+
+  /** The facets whose boxes meet that of a facet of another surface, or that share a leaf with one; in no order. */
+  near({ coordinates, corners }: Surface, facet: number): readonly number[] {
+    const found: number[] = [];
+    const box = this.#sought;
+    const middle = [this.#middle.x, this.#middle.y, this.#middle.z];
+    for (let axis = 0; axis < 3; axis++) {
+      const at = (index: number): number => coordinates[(corners[facet * 3 + index] ?? 0) * 3 + axis] ?? 0;
+      const [a, b, c] = [at(0), at(1), at(2)];
+      box[axis] = Math.min(a, b, c) - (middle[axis] ?? 0);
+      box[axis + 3] = Math.max(a, b, c) - (middle[axis] ?? 0);
+    }
+    const stack = this.#stack;
+    let height = 0;
+    stack[height++] = 1;
+    while (height > 0) {
+      const node = stack[--height] ?? 0;
+      if (!this.#meets(node, box)) continue;
+      if (node < this.#leaves) {
+        stack[height++] = node * 2;
+        stack[height++] = node * 2 + 1;
+        continue;
+      }
+      const end = this.#begin(node - this.#leaves + 1);
+      for (let place = this.#begin(node - this.#leaves); place < end; place++) found.push(this.order[place] ?? 0);
+    }
+    return found;
+  }
+
+  #meets(node: number, box: Float64Array): boolean {
+    const boxes = this.#boxes;
+    for (let axis = 0; axis < 3; axis++) {
+      if ((boxes[node * 6 + axis] ?? 0) > (box[axis + 3] ?? 0)) return false;
+      if ((boxes[node * 6 + axis + 3] ?? 0) < (box[axis] ?? 0)) return false;
+    }
+    return true;
   }
 
   #meet(facet: number, origin: Point, direction: Point, from: number, into: Crossings): void {

@@ -19,6 +19,25 @@ export function cuboid(x = 1, y = x, z = x): Triangles {
   ];
 }
 
+/** A square frame about the z axis from z = 0 up, `inner` the side of its opening. */
+export function frame(outer: number, inner: number, height: number): Triangles {
+  const at = (side: number, turn: number, z: number): Point => {
+    const signs = [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+    ][turn % 4] ?? [0, 0];
+    return [((signs[0] ?? 0) * side) / 2, ((signs[1] ?? 0) * side) / 2, z];
+  };
+  return [0, 1, 2, 3].flatMap((turn) => [
+    ...quad(at(outer, turn, 0), at(outer, turn + 1, 0), at(outer, turn + 1, height), at(outer, turn, height)),
+    ...quad(at(inner, turn + 1, 0), at(inner, turn, 0), at(inner, turn, height), at(inner, turn + 1, height)),
+    ...quad(at(outer, turn, height), at(outer, turn + 1, height), at(inner, turn + 1, height), at(inner, turn, height)),
+    ...quad(at(outer, turn + 1, 0), at(outer, turn, 0), at(inner, turn, 0), at(inner, turn + 1, 0)),
+  ]);
+}
+
 /** A closed surface over a grid that wraps around both ways; cells that collapse to a line or a point are left out. */
 function wrapped(columns: number, rows: number, point: (column: number, row: number) => Point): Triangles {
   const triangles: Triangle[] = [];

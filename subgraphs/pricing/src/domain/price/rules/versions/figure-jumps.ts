@@ -1,3 +1,4 @@
+import { isFarFrom } from '@alexandrite/contracts/money';
 import { entriesOf, isFields, type Part } from './entries.ts';
 
 /** A figure that became so much larger or smaller that it may be a slip of the finger. */
@@ -8,13 +9,10 @@ export interface FigureJump {
   readonly after: number;
 }
 
-/** Times that a figure may grow or shrink unasked. Metals move by per cents; a slipped decimal point by ten times. */
-const mostTimes = 3;
-
 /** Figures of a version that are far from those it takes the place of; what is new there has nothing to be far from. */
 export function figureJumps(before: Part, after: Part, path = ''): readonly FigureJump[] {
   if (typeof before === 'number' && typeof after === 'number') {
-    return isJump(before, after) ? [{ path, before, after }] : [];
+    return isFarFrom(before, after) ? [{ path, before, after }] : [];
   }
   const below = (key: string | number): string => (path === '' ? String(key) : `${path}.${String(key)}`);
   if (isFields(before) && isFields(after)) {
@@ -26,10 +24,4 @@ export function figureJumps(before: Part, after: Part, path = ''): readonly Figu
     return [...entries].flatMap(([key, entry], index) => figureJumps(known.get(key), entry, below(index)));
   }
   return [];
-}
-
-/** From nothing, or to nothing, is as far as can be. */
-function isJump(before: number, after: number): boolean {
-  if (before === after) return false;
-  return Math.max(before, after) > mostTimes * Math.min(before, after);
 }
