@@ -51,7 +51,7 @@ describe('pricing a quote again', () => {
   it('gives an expired one today’s price, and says what changed', async () => {
     const customer = aCustomer();
     const quote = await aQuote(service, customer);
-    await setSilver(service.subgraph, aManager(), { pricePerGramMinor: 90_000 });
+    await setSilver(service.subgraph, aManager(), { pricePerGramMinor: 90_000, confirmed: true });
     service.platform.setTime(expired);
     const repriced = await reprice(customer, quote.id);
     expect(repriced).toMatchObject({
@@ -82,7 +82,7 @@ describe('pricing a quote again', () => {
   it('with one key is done once, and answers the same', async () => {
     const customer = aCustomer();
     const quote = await aQuote(service, customer);
-    await setSilver(service.subgraph, aManager(), { pricePerGramMinor: 90_000 });
+    await setSilver(service.subgraph, aManager(), { pricePerGramMinor: 90_000, confirmed: true });
     service.platform.setTime(expired);
     const key = newId('key');
     const answers = await Promise.all([1, 2, 3].map(() => reprice(customer, quote.id, key)));
@@ -94,7 +94,7 @@ describe('pricing a quote again', () => {
   it('leaves one that still holds as it is, even when today’s price is another', async () => {
     const customer = aCustomer();
     const quote = await aQuote(service, customer);
-    await setSilver(service.subgraph, aManager(), { pricePerGramMinor: 90_000 });
+    await setSilver(service.subgraph, aManager(), { pricePerGramMinor: 90_000, confirmed: true });
     expect(await reprice(customer, quote.id)).toMatchObject({
       quote: { status: 'READY', price: quote.price, validUntil: '2026-03-05T09:00:00.000Z' },
       previousPrice: quote.price,
