@@ -54,6 +54,7 @@ export function openDoor(options: DoorOptions, parts: DoorParts): Door {
   const answerGraphql = createGraphqlHandler({
     checks,
     admission: parts.admission,
+    position: () => parts.hub.last.position,
     tellsCost,
     overload,
     graph,

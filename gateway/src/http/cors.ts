@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { keyHeader } from '../identity/credentials.ts';
 import { localeHeader } from '../identity/locale.ts';
 import type { Origins } from '../identity/origins.ts';
+import { positionHeader } from './position-header.ts';
 
 /** Headers that our pages and Sandbox send. */
 const requestHeaders = [
@@ -30,6 +31,7 @@ const answerHeaders = [
   'ratelimit',
   'ratelimit-policy',
   'operation-cost',
+  positionHeader,
 ].join(', ');
 
 /** How long a browser may remember what it was allowed, in seconds. */

@@ -19,6 +19,7 @@ import type { Overload } from '../overload/overload.ts';
 import type { PersistedDocuments } from './reading/persisted-documents.ts';
 import { readRaw, understand } from './reading/read-operation.ts';
 import { badRequest, Refusal } from './refusal.ts';
+import { positionHeader } from './position-header.ts';
 import { refuseInTime } from './refuse-in-time.ts';
 import { localeOf } from './respond.ts';
 import { writeAnswer } from './answering/write-answer.ts';
@@ -31,6 +32,8 @@ interface Options {
   readonly overload: Overload;
   readonly kept: KeptAnswers;
   readonly admission: Admission;
+  /** Where the order of changes stands now. */
+  readonly position: () => string;
   /** Whether everybody is told what their operations cost; partners are in any case. */
   readonly tellsCost: boolean;
   /** What may be asked by anybody, as a visitor; nothing when left out. */
@@ -72,21 +75,26 @@ export function createGraphqlHandler(options: Options) {
     const isForAll = raw.method === 'GET' && credentials.kind === 'none';
     const toll = new Toll({ admission, caller, address, response, isForAll, tellsCost });
     if (exhausted) toll.arrivedDespite(exhausted);
+    let position = '';
     const run = async () => {
       const isLearned = asked.key === undefined && (await learn(operation(), toll));
       const key = isLearned ? kept.keyOf(raw, asks.locale, operation) : asked.key;
       // Only what has to be computed can be too much, and costs more than having been asked.
       return kept.send({ ...asked, key }, caller, () =>
-        overload.run(isImportant(operation(), caller), () =>
-          compute(operation(), { caller, clientAddress: address, clientCookies: request.headers.cookie }, toll),
-        ),
+        overload.run(isImportant(operation(), caller), () => {
+          position = options.position();
+          return compute(operation(), { caller, clientAddress: address, clientCookies: request.headers.cookie }, toll);
+        }),
       );
     };
     const subject = admission.subjectOf(caller.identity, address);
     const waitMs = (): number => admission.waitMs(subject);
     const isWanted = (): boolean => !response.destroyed;
     const computed = await overload.inTurn({ caller: subject.caller, waitMs, isWanted, run });
-    if (computed) await writeAnswer(response, computed, mediaType, overload.isFlooded);
+    if (!computed) return;
+    // Who follows what they read begins where it was read. An answer that is kept for many does not say when that was.
+    if (!isForAll) response.setHeader(positionHeader, position);
+    await writeAnswer(response, computed, mediaType, overload.isFlooded);
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {

@@ -58,6 +58,7 @@ export function createLive(options: LiveOptions): Live {
   const services: SocketServices = {
     graph,
     streams,
+    position: () => hub.last.position,
     limits,
     clock,
     log,

@@ -68,6 +68,61 @@ describe('a client that comes back', () => {
     expect((await after.pushed(3))[2]).toEqual((await before.pushed(5))[4]);
   });
 
+  it('that breaks off before the first change has missed none, when it comes back to where its connection began', async () => {
+    const first = await visit();
+    const subscriber = first.subscribe(list);
+    await waitUntil('it is followed', () => house.subgraphs.orders.asked.length > 0);
+    const began = String(first.said.position);
+    subscriber.unsubscribe();
+    anOrder('ord_lost', 0);
+    await advance('ord_lost');
+    const again = (await visit()).subscribe(list, {}, began);
+    expect((await again.pushed(1)).map(({ data }) => data)).toEqual([{ ordersUpdated: { id: 'ord_lost' } }]);
+  });
+
+  it('that has read its list over HTTP goes on from there', async () => {
+    anOrder('ord_read', 0);
+    await advance('ord_read');
+    const { token } = await house.signIn(seller);
+    const asked = { headers: { authorization: `Bearer ${token}` } };
+    await waitUntil('the change is heard of', async () => {
+      const { headers } = await house.ask('{ order(id: "ord_read") { revision } }', asked);
+      return headers.get('live-position') !== '0-0';
+    });
+    const { headers } = await house.ask('{ order(id: "ord_read") { revision } }', asked);
+    await advance('ord_read');
+    const subscriber = (await visit()).subscribe(
+      'subscription { ordersUpdated { revision } }',
+      {},
+      headers.get('live-position') ?? '',
+    );
+    expect((await subscriber.pushed(1))[0]?.data).toEqual({ ordersUpdated: { revision: 2 } });
+  });
+
+  it('is shown no revision twice and none backwards, when changes are told once more', async () => {
+    const socket = await visit();
+    const before = socket.subscribe('subscription { ordersUpdated { revision } }');
+    await waitUntil('it is followed', () => house.subgraphs.orders.asked.length > 0);
+    anOrder('ord_twice', 3);
+    const changes = [1, 2].map((revision) => ({
+      ...{ entity: 'Order' as const, id: 'ord_twice', revision, ownerId: 'acc_1' },
+      trace: { traceparent: `00-0af7651916cd43dd8448eb211c80319c-b7ad6b716920333${revision}-01` },
+    }));
+    for (const change of changes) await house.signal(change);
+    const [, second] = await before.pushed(2);
+    // Whoever had told them died before it noted that.
+    for (const change of changes) await house.signal(change);
+    await house.signal({ entity: 'Order', id: 'ord_twice', revision: 3, ownerId: 'acc_1' });
+    const after = (await visit()).subscribe(
+      'subscription { ordersUpdated { revision } }',
+      {},
+      String(second?.extensions?.position),
+    );
+    const revisions = (await after.pushed(1)).map(({ data }) => data);
+    expect(revisions).toEqual([{ ordersUpdated: { revision: 3 } }]);
+    expect((await before.pushed(3)).length).toBe(3);
+  });
+
   it('is told to read its list again where nobody knows any more', async () => {
     const subscriber = (await visit()).subscribe(list, {}, '12345-0');
     await waitUntil('it is told', () => subscriber.end.errors);

@@ -34,7 +34,8 @@ describe('a client that does not read', () => {
     const query = `subscription { orderUpdated(id: "ord_1") { revision ${aliases} } }`;
     socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
     await waitUntil('the state', () => heard.some(({ type }) => type === 'next'));
-    const revisions = () => heard.flatMap(({ payload }) => (payload ? [payload.data.orderUpdated.revision] : []));
+    const revisions = () =>
+      heard.flatMap(({ type, payload }) => (type === 'next' && payload ? [payload.data.orderUpdated.revision] : []));
     return { socket, revisions, end };
   };
   const statuses = ['INITIATED'];

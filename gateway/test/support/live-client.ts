@@ -16,6 +16,8 @@ export interface TestSubscriber {
 
 export interface TestSocket {
   readonly client: Client;
+  /** What the gateway said when it welcomed the client. */
+  readonly said: { position?: unknown };
   /** Code and reason once the socket is closed. */
   readonly closed: { code?: CloseCode | number; reason?: string };
   /** @param after the position to go on after */
@@ -40,18 +42,21 @@ export function connect(
     }
   }
   const closed: TestSocket['closed'] = {};
+  const said: TestSocket['said'] = {};
   const client = createClient({
     url: url.replace('http', 'ws'),
     webSocketImpl: WithHeaders,
     connectionParams: { locale, ...(token === undefined ? {} : { token }) },
     retryAttempts: 0,
     on: {
+      connected: (_socket, payload) => Object.assign(said, payload),
       closed: (event) =>
         Object.assign(closed, { code: (event as CloseEvent).code, reason: (event as CloseEvent).reason }),
     },
   });
   return {
     client,
+    said,
     closed,
     subscribe(query, variables = {}, after) {
       const pushes: TestSubscriber['pushes'] = [];

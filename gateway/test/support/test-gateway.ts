@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { SignedInIdentity } from '@alexandrite/contracts/identity';
 import type { LiveSignal } from '@alexandrite/contracts/live';
 import { closeServer, listen } from '@alexandrite/service-kit/http';
@@ -170,7 +171,7 @@ export async function openTestGateway(
       await publishRevocation(redis, house.revocations.raise(session));
       await isOut(session);
     },
-    signal: (given) => publishSignal(redis, { ownerId: null, trace: {}, ...given }),
+    signal: (given) => publishSignal(redis, { ownerId: null, trace: aTrace(), ...given }),
     stop,
     async restart() {
       listener = await connectRedis(where, log);
@@ -189,3 +190,6 @@ export async function readAnswer(response: Response): Promise<Answer> {
   const { data, errors } = (await response.json()) as Partial<Answer>;
   return { status: response.status, headers: response.headers, data, errors: errors ?? [] };
 }
+
+/** The trace of a change: each has its own. */
+const aTrace = () => ({ traceparent: `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01` });

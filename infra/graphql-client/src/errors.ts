@@ -74,3 +74,9 @@ export type Fields<TName extends string> = Readonly<Partial<Record<TName, unknow
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
+
+/** A text among the fields of something read from the wire; null when there is none. */
+export function textOf(value: unknown, field: string): string | null {
+  const said: unknown = isObject(value) ? Object.entries(value).find(([name]) => name === field)?.[1] : undefined;
+  return typeof said === 'string' ? said : null;
+}

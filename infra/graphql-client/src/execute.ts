@@ -34,8 +34,25 @@ export async function execute<TResult, TVariables>(
   variables: TVariables,
   options: ExecuteOptions,
 ): Promise<TResult> {
+  return (await executeAt(document, variables, options)).result;
+}
+
+/** An answer, and where the API's order of changes stood before it was computed: a subscription may begin after that. */
+export interface ExecutedAt<TResult> {
+  readonly result: TResult;
+  /** null where the API did not say. */
+  readonly position: string | null;
+}
+
+/** The same as `execute`, for what is followed afterwards. */
+export async function executeAt<TResult, TVariables>(
+  document: TypedDocument<TResult, TVariables>,
+  variables: TVariables,
+  options: ExecuteOptions,
+): Promise<ExecutedAt<TResult>> {
   const operation = operationName(document);
-  const answer = await post(operation, { query: document.toString(), operationName: operation, variables }, options);
+  const body = { query: document.toString(), operationName: operation, variables };
+  const { answer, position } = await post(operation, body, options);
   const faults = faultsOf(answer.errors);
   const { data } = answer;
   if (!isObject(data)) throw new GraphQLRequestError(operation, faults);
@@ -43,7 +60,7 @@ export async function execute<TResult, TVariables>(
   if (lost.length > 0) throw new GraphQLRequestError(operation, lost);
   if (faults.length > 0) options.onPartialAnswer?.(faults);
   // The API promises this shape by its schema, from which TResult is generated.
-  return data as TResult;
+  return { result: data as TResult, position };
 }
 
 /** Whether the field of the operation that a fault lies in is null for it. */
@@ -53,7 +70,12 @@ function isLost(data: object, path: string): boolean {
   return answered === undefined || answered[1] === null;
 }
 
-async function post(operation: string, body: unknown, options: ExecuteOptions): Promise<Fields<'data' | 'errors'>> {
+interface Posted {
+  readonly answer: Fields<'data' | 'errors'>;
+  readonly position: string | null;
+}
+
+async function post(operation: string, body: unknown, options: ExecuteOptions): Promise<Posted> {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? 15_000);
   const span = openSpan(operation, 'operation', options.trace);
   let status: number | null = null;
@@ -75,7 +97,9 @@ async function post(operation: string, body: unknown, options: ExecuteOptions): 
     });
     status = response.status;
     const answer: unknown = await response.json();
-    if (isObject(answer) && ('data' in answer || 'errors' in answer)) return answer;
+    if (isObject(answer) && ('data' in answer || 'errors' in answer)) {
+      return { answer, position: response.headers.get('live-position') };
+    }
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new NetworkError(operation, status, { cause: error });

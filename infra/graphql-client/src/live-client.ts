@@ -5,11 +5,15 @@ import type { TypedDocument } from './document.ts';
 export type { ConnectionState, LiveObserver } from './live-subscription.ts';
 
 export interface LiveClient {
-  /** Subscribes, and goes on trying for ever when the connection breaks. Answers the function that ends it. */
+  /**
+   * Subscribes, and goes on trying for ever when the connection breaks. Answers the function that ends it.
+   * @param after the position of what was read already: changes after it are pushed first
+   */
   subscribe<TResult, TVariables>(
     document: TypedDocument<TResult, TVariables>,
     variables: TVariables,
     observer: LiveObserver<TResult>,
+    after?: string | null,
   ): () => void;
   /** Ends the connection and with it all subscriptions. */
   dispose(): void;
@@ -20,8 +24,8 @@ export function createLiveClient(options: LiveConnectionOptions): LiveClient {
   const connection = createLiveConnection(options);
   const open = new Set<{ end(): void }>();
   return {
-    subscribe: (document, variables, observer) => {
-      const subscription = new LiveSubscription(connection, document, variables, observer);
+    subscribe: (document, variables, observer, after) => {
+      const subscription = new LiveSubscription(connection, document, variables, observer, after);
       open.add(subscription);
       subscription.start();
       return () => {

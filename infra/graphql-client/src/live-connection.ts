@@ -1,5 +1,6 @@
 import { createClient, type Client } from 'graphql-ws';
 import { backoffMs } from './backoff.ts';
+import { textOf } from './errors.ts';
 
 export interface LiveConnectionOptions {
   /** Address of the GraphQL endpoint: http(s):// or ws(s)://. */
@@ -8,7 +9,7 @@ export interface LiveConnectionOptions {
   readonly locale: 'ru' | 'en';
   /** Where there is no session cookie. */
   readonly token?: string | undefined;
-  /** Milliseconds of silence after which the connection is probed; 12 000 when left out. */
+  /** Milliseconds of silence after which the connection is probed; 8 000 when left out. */
   readonly keepAliveMs?: number | undefined;
   /** For tests; the platform's own when left out. */
   readonly webSocketImpl?: unknown;
@@ -18,17 +19,20 @@ export interface LiveConnectionOptions {
 export interface LiveConnection {
   readonly client: Client;
   isUp(): boolean;
+  /** Where the API's order of changes stood when the connection came up; null until it has, and where nobody said. */
+  position(): string | null;
   /** Calls `listener` whenever the connection came up or broke. Answers the function that ends it. */
   watch(listener: () => void): () => void;
 }
 
 /** How long a probe may stay unanswered before the socket counts as frozen, in milliseconds. */
-const probeUnansweredMs = 5_000;
+const probeUnansweredMs = 3_000;
 
 /** Opens broken connections again for ever, with growing waits; finds frozen ones by probing. */
 export function createLiveConnection(options: LiveConnectionOptions): LiveConnection {
   const listeners = new Set<() => void>();
   let up = false;
+  let position: string | null = null;
   let probe: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
   const turn = (next: boolean) => {
@@ -43,13 +47,16 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
     // Unique on this socket, which is all that is asked; and the same on others, so that the gateway has the same bytes
     // to send to all that follow the same.
     generateID: () => String(++lastId),
-    keepAlive: options.keepAliveMs ?? 12_000,
+    keepAlive: options.keepAliveMs ?? 8_000,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
     retryWait: (failures) => new Promise((resolve) => setTimeout(resolve, backoffMs(failures, Math.random()))),
     ...(options.webSocketImpl !== undefined && { webSocketImpl: options.webSocketImpl }),
     on: {
-      connected: () => turn(true),
+      connected: (_socket, payload) => {
+        position = textOf(payload, 'position');
+        turn(true);
+      },
       closed: () => {
         clearTimeout(probe);
         turn(false);
@@ -62,9 +69,12 @@ export function createLiveConnection(options: LiveConnectionOptions): LiveConnec
       },
     },
   });
+  // A device that says it has no network need not be probed.
+  if (typeof window !== 'undefined') window.addEventListener('offline', () => up && client.terminate());
   return {
     client,
     isUp: () => up,
+    position: () => position,
     watch: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,6 @@
 import { backoffMs } from './backoff.ts';
 import { operationName, type TypedDocument } from './document.ts';
-import { faultsOf, GraphQLRequestError, isObject, isTransient, type Fields } from './errors.ts';
+import { faultsOf, GraphQLRequestError, isTransient, textOf } from './errors.ts';
 import type { LiveConnection } from './live-connection.ts';
 import { recordPush } from './trace.ts';
 
@@ -12,10 +12,10 @@ export interface LiveObserver<TResult> {
   /** Called with the state of this subscription and with every change of it. */
   state?(state: ConnectionState): void;
   /**
-   * The subscription is back after a break, and what was pushed meanwhile may have been missed. Not called where it
-   * goes on after the last push that came: then nothing was.
+   * Something may have been missed: what changes are counted on top of has to be read again. Called where the API cannot
+   * tell any more what happened after the position that was seen last.
    */
-  resumed?(): void;
+  missed?(): void;
   /** The API refused for good (not signed in, no such thing): nothing more will come. */
   failed?(error: GraphQLRequestError): void;
 }
@@ -34,8 +34,10 @@ export class LiveSubscription<TResult, TVariables> {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #state: ConnectionState | undefined;
   #hasBeenLive = false;
-  /** Where in the API's order of events the last push stood; null until one says so. */
-  #position: string | null = null;
+  /** Whether what is shown has to be read again, once the subscription is back. */
+  #hasMissed = false;
+  /** Where in the API's order of changes the last push stood, or what was read before; null until something says so. */
+  #position: string | null;
   #unsubscribe: () => void = () => undefined;
   #unwatch: () => void = () => undefined;
 
@@ -44,8 +46,10 @@ export class LiveSubscription<TResult, TVariables> {
     document: TypedDocument<TResult, TVariables>,
     variables: TVariables,
     observer: LiveObserver<TResult>,
+    after: string | null = null,
   ) {
     this.#connection = connection;
+    this.#position = after;
     this.#document = document;
     this.#variables = variables;
     this.#observer = observer;
@@ -96,10 +100,15 @@ export class LiveSubscription<TResult, TVariables> {
 
   /** Read whenever the subscription is sent, also when the connection sends it again by itself. */
   #extensions(): Record<string, unknown> {
-    const position = () => this.#position ?? undefined;
+    const after = () => {
+      const position = this.#position;
+      // Changes of many have no state to begin with: what comes back before the first one goes on where it began.
+      if (this.#observer.missed) this.#position ??= this.#connection.position();
+      return position ?? undefined;
+    };
     return {
       get after() {
-        return position();
+        return after();
       },
     };
   }
@@ -107,7 +116,10 @@ export class LiveSubscription<TResult, TVariables> {
   #fail(cause: unknown): void {
     const error = Array.isArray(cause) ? new GraphQLRequestError(operationName(this.#document), faultsOf(cause)) : null;
     // It has been too long, or the API has lost count: as if nothing had been seen.
-    if (error?.code === 'POSITION_LOST') this.#position = null;
+    if (error?.code === 'POSITION_LOST') {
+      this.#position = null;
+      this.#hasMissed = true;
+    }
     if (error === null || isTransient(error)) {
       this.#askLater();
       return;
@@ -131,7 +143,8 @@ export class LiveSubscription<TResult, TVariables> {
     this.#state = state;
     this.#observer.state?.(state);
     if (state !== 'live') return;
-    if (this.#hasBeenLive && this.#position === null) this.#observer.resumed?.();
+    if (this.#hasMissed || (this.#hasBeenLive && this.#position === null)) this.#observer.missed?.();
+    this.#hasMissed = false;
     this.#hasBeenLive = true;
   }
 
@@ -139,9 +152,4 @@ export class LiveSubscription<TResult, TVariables> {
     if (this.#connection.isUp() && this.#retry === undefined) return 'live';
     return this.#hasBeenLive || this.#failures > 0 ? 'reconnecting' : 'connecting';
   }
-}
-
-function textOf(extensions: unknown, field: 'position' | 'traceparent'): string | null {
-  const { [field]: said }: Fields<typeof field> = isObject(extensions) ? extensions : {};
-  return typeof said === 'string' ? said : null;
 }

@@ -31,8 +31,13 @@ export function LiveProvider({ url, locale, viewerId, children }: LiveProviderPr
 
 export interface LiveEventsOptions<TResult> {
   readonly onEvent: (result: TResult) => void;
-  /** The connection is back after a break: read again what events are counted on top of. */
-  readonly onResumed?: (() => void) | undefined;
+  /**
+   * Where the API's order of changes stood when what is shown was read: the first events are those after it, so that
+   * nothing is lost between reading and subscribing, nor on a page that a browser brings back. null where nobody said.
+   */
+  readonly after: string | null;
+  /** Events were missed that nobody can tell any more: read again what they are counted on top of. */
+  readonly onMissed: () => void;
 }
 
 export interface LiveStatus {
@@ -42,31 +47,45 @@ export interface LiveStatus {
 }
 
 /**
- * Follows a subscription and hands every event to `onEvent`, from mount to unmount. `variables` null: not now.
+ * Follows a subscription to changes of many and hands every one to `onEvent`, from mount to unmount. `variables` null:
+ * not now.
  */
 export function useLiveEvents<TResult, TVariables>(
   document: TypedDocument<TResult, TVariables>,
   variables: TVariables | null,
   options: LiveEventsOptions<TResult>,
 ): LiveStatus {
+  return useFollowed(document, variables, options);
+}
+
+type Followed<TResult> = Omit<LiveEventsOptions<TResult>, 'onMissed'> & Partial<LiveEventsOptions<TResult>>;
+
+function useFollowed<TResult, TVariables>(
+  document: TypedDocument<TResult, TVariables>,
+  variables: TVariables | null,
+  options: Followed<TResult>,
+): LiveStatus {
   const client = useContext(LiveContext);
   if (client === null) throw new Error('useLive needs a LiveProvider around it');
   const [connection, setConnection] = useState<ConnectionState>('connecting');
   const [error, setError] = useState<GraphQLRequestError | null>(null);
   const onEvent = useEffectEvent((result: TResult) => options.onEvent(result));
-  const onResumed = useEffectEvent(() => options.onResumed?.());
+  const onMissed = useEffectEvent(() => options.onMissed?.());
   // Variables are told apart by what they say: a new object of the same content is no reason to subscribe again.
   const key = JSON.stringify(variables);
+  const { after } = options;
+  const isOfMany = options.onMissed !== undefined;
   useEffect(() => {
     if (variables === null) return;
     setError(null);
-    return client.subscribe(document, variables, {
-      next: (result) => onEvent(result),
+    const observer = {
+      next: (result: TResult) => onEvent(result),
       state: setConnection,
-      resumed: () => onResumed(),
       failed: setError,
-    });
-  }, [client, document, key]);
+      ...(isOfMany && { missed: () => onMissed() }),
+    };
+    return client.subscribe(document, variables, observer, after);
+  }, [client, document, key, after, isOfMany]);
   return { connection, error };
 }
 
@@ -81,7 +100,9 @@ export function useLive<TResult, TVariables>(
 ): LiveStatus & { readonly latest: TResult } {
   const key = JSON.stringify(variables);
   const [pushed, setPushed] = useState<{ key: string; result: TResult } | null>(null);
-  const status = useLiveEvents(document, variables, { onEvent: (result) => setPushed({ key, result }) });
+  const onEvent = (result: TResult) => setPushed({ key, result });
+  // The first push is the state as it is now: there is nothing to be missed.
+  const status = useFollowed(document, variables, { onEvent, after: null });
   return { latest: pushed?.key === key ? pushed.result : initial, ...status };
 }
 
@@ -89,7 +110,8 @@ export function useLive<TResult, TVariables>(
 function lazyClient(create: () => LiveClient): LiveClient {
   let client: LiveClient | undefined;
   return {
-    subscribe: (document, variables, observer) => (client ??= create()).subscribe(document, variables, observer),
+    subscribe: (document, variables, observer, after) =>
+      (client ??= create()).subscribe(document, variables, observer, after),
     dispose: () => {
       client?.dispose();
       client = undefined;

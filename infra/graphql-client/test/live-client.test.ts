@@ -18,6 +18,8 @@ class LiveServer {
   traceparent: string | undefined;
   /** Whether pushes are numbered, by what they say. */
   isNumbered = false;
+  /** Where the order of changes stands when a connection comes up; null where that is not told. */
+  position: string | null = null;
   params: unknown;
   subscriptions = 0;
   /** After which positions subscriptions asked to go on. */
@@ -40,6 +42,7 @@ class LiveServer {
         roots: { subscription: { counted: stream } },
         onConnect: ({ connectionParams }) => {
           this.params = connectionParams;
+          return this.position === null ? true : { position: this.position };
         },
         onNext: (_context, _id, _payload, _args, { data = null }) =>
           this.isNumbered
@@ -92,17 +95,18 @@ class LiveServer {
 }
 
 /** What a subscriber was told, and a way to wait for it. */
-function follow(client: LiveClient) {
-  const seen = { counts: [] as number[], states: [] as ConnectionState[], resumed: 0, failed: null as string | null };
+function follow(client: LiveClient, after?: string) {
+  const seen = { counts: [] as number[], states: [] as ConnectionState[], missed: 0, failed: null as string | null };
   const end = client.subscribe(
     counted,
     {},
     {
       next: ({ counted: count }) => seen.counts.push(count),
       state: (state) => seen.states.push(state),
-      resumed: () => (seen.resumed += 1),
+      missed: () => (seen.missed += 1),
       failed: ({ code }) => (seen.failed = code),
     },
+    after,
   );
   return { seen, end };
 }
@@ -132,7 +136,7 @@ describe('the live client', () => {
     server.push(1);
     server.push(2);
     await until(() => seen.counts.length === 2);
-    expect(seen).toMatchObject({ counts: [1, 2], states: ['connecting', 'live'], resumed: 0 });
+    expect(seen).toMatchObject({ counts: [1, 2], states: ['connecting', 'live'], missed: 0 });
     expect(server.params).toEqual({ locale: 'en', token: 'a-token' });
   });
 
@@ -157,7 +161,7 @@ describe('the live client', () => {
     await until(() => seen.states.at(-1) === 'reconnecting');
     server.counts.removeAllListeners('count');
     await server.start();
-    await until(() => server.counts.listenerCount('count') === 1 && seen.resumed === 1);
+    await until(() => server.counts.listenerCount('count') === 1 && seen.missed === 1);
     server.push(3);
     await until(() => seen.counts.includes(3));
     expect(seen.states).toEqual(['connecting', 'live', 'reconnecting', 'live']);
@@ -178,7 +182,43 @@ describe('the live client', () => {
     server.push(3);
     await until(() => seen.counts.includes(3));
     expect(server.after).toEqual([undefined, '2']);
-    expect(seen.resumed).toBe(0);
+    expect(seen.missed).toBe(0);
+  });
+
+  it('comes back to where the connection began, when it breaks before the first push', async () => {
+    server.position = '7';
+    const { seen } = follow(client);
+    await until(() => server.counts.listenerCount('count') === 1);
+    await server.die();
+    await until(() => seen.states.at(-1) === 'reconnecting');
+    server.counts.removeAllListeners('count');
+    server.position = '9';
+    await server.start();
+    await until(() => server.counts.listenerCount('count') === 1);
+    expect(server.after).toEqual([undefined, '7']);
+    expect(seen.missed).toBe(0);
+  });
+
+  it('begins after what was read, again when it breaks before the first push', async () => {
+    server.position = '7';
+    const { seen } = follow(client, '5');
+    await until(() => server.counts.listenerCount('count') === 1);
+    await server.die();
+    await until(() => seen.states.at(-1) === 'reconnecting');
+    server.counts.removeAllListeners('count');
+    await server.start();
+    await until(() => server.counts.listenerCount('count') === 1);
+    expect(server.after).toEqual(['5', '5']);
+    expect(seen.missed).toBe(0);
+  });
+
+  it('says at once that what was read is too long ago', async () => {
+    server.refusal = 'POSITION_LOST';
+    const { seen } = follow(client, '5');
+    await until(() => server.after.length === 1);
+    server.refusal = null;
+    await until(() => seen.missed === 1);
+    expect(server.after).toEqual(['5', undefined]);
   });
 
   it('begins anew, and says so, where the server cannot tell what was missed', async () => {
@@ -191,7 +231,7 @@ describe('the live client', () => {
     server.counts.emit('end');
     await until(() => server.after.length === 2);
     server.refusal = null;
-    await until(() => seen.resumed === 1);
+    await until(() => seen.missed === 1);
     expect(server.after).toEqual([undefined, '1', undefined]);
     expect(seen.failed).toBeNull();
   });

@@ -28,10 +28,12 @@ export interface OrdersViewProps {
   /** As the server read them. */
   readonly list: OrderPages;
   readonly awaiting: AwaitingDecisionQuery['orders'];
+  /** Where the order of changes stood then. */
+  readonly position: string | null;
 }
 
 /** All orders, newest first. Every change of any of them is pushed, and finds its place by itself. */
-export function OrdersView({ filter, list: asRead, awaiting }: OrdersViewProps): ReactNode {
+export function OrdersView({ filter, list: asRead, awaiting, position }: OrdersViewProps): ReactNode {
   const t = useTranslations('orders');
   const ask = useGraph();
   const router = useRouter();
@@ -50,7 +52,8 @@ export function OrdersView({ filter, list: asRead, awaiting }: OrdersViewProps):
         waiting.follow(order);
         setList((now) => mergeOrder(now, order, filter));
       },
-      onResumed: () => router.refresh(),
+      after: position,
+      onMissed: () => router.refresh(),
     },
   );
   const more = useAction(async () => {

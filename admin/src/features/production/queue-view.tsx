@@ -19,18 +19,18 @@ import { NextPiece } from './next-piece.tsx';
 import { pageSize } from './page-size.ts';
 import { apiFilter, handFilter, isWhole, type QueueFilter } from './queue-filter.ts';
 import { QueueFilters } from './queue-filters.tsx';
-import { movesRelease, type QueueList } from './queue-list.ts';
+import { movesRelease } from './queue-list.ts';
 import { QueueRows } from './queue-rows.tsx';
 import { usePulse, type Pulse } from './use-pulse.ts';
-import { useQueueList } from './use-queue-list.ts';
+import { type ReadQueue, useQueueList } from './use-queue-list.ts';
 import type { QueuedWork, Worker } from './work-order.ts';
 
 export interface QueueViewProps {
   readonly worker: Worker;
   readonly filter: QueueFilter;
   /** As the server read them. */
-  readonly list: QueueList;
-  readonly hand: QueueList;
+  readonly list: ReadQueue;
+  readonly hand: ReadQueue;
   readonly pulse: Pulse;
 }
 

@@ -6,13 +6,19 @@ import { ProductionQueueUpdatedDocument, type ProductionQueueFilter } from '../.
 import { useRouter } from '../../lib/i18n/navigation.ts';
 import { appendPage, applyChange, type QueueChange, type QueueList } from './queue-list.ts';
 
+/** A part of the queue as the server read it, and where the order of changes stood then. */
+export interface ReadQueue {
+  readonly list: QueueList;
+  readonly position: string | null;
+}
+
 /**
  * A part of the queue that follows every change.
- * @param asRead as the server read it; read again, it begins anew
+ * @param part as the server read it; read again, it begins anew
  * @param onChange called with what was pushed and the list before it
  */
 export function useQueueList(
-  asRead: QueueList,
+  { list: asRead, position }: ReadQueue,
   filter: ProductionQueueFilter,
   onChange?: (change: QueueChange, before: QueueList) => void,
 ) {
@@ -32,7 +38,8 @@ export function useQueueList(
         onChange?.(change, list);
         apply(change);
       },
-      onResumed: () => router.refresh(),
+      after: position,
+      onMissed: () => router.refresh(),
     },
   );
   return { list, apply, append: (next: QueueList) => setList((now) => appendPage(now, next)), connection, error };

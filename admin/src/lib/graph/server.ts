@@ -1,5 +1,5 @@
 import type { TypedDocument } from '@alexandrite/graphql-client/document';
-import { execute } from '@alexandrite/graphql-client/execute';
+import { type ExecutedAt, executeAt } from '@alexandrite/graphql-client/execute';
 import { getLocale } from 'next-intl/server';
 import { cookies, headers } from 'next/headers';
 import { env } from '../../env.ts';
@@ -15,10 +15,18 @@ export async function query<TResult, TVariables>(
   document: TypedDocument<TResult, TVariables>,
   variables: TVariables,
 ): Promise<TResult> {
+  return (await queryAt(document, variables)).result;
+}
+
+/** The same, for what the page follows afterwards: with where the order of changes stood. */
+export async function queryAt<TResult, TVariables>(
+  document: TypedDocument<TResult, TVariables>,
+  variables: TVariables,
+): Promise<ExecutedAt<TResult>> {
   const [locale, jar, asked] = await Promise.all([getLocale(), cookies(), headers()]);
   const session = jar.get(sessionCookie);
   const address = asked.get('x-forwarded-for');
-  return execute(document, variables, {
+  return executeAt(document, variables, {
     url: `${env().GATEWAY_URL}/graphql`,
     locale,
     // Only the session: what other cookies there are is not the gateway's business.

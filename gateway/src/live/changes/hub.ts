@@ -76,7 +76,8 @@ export async function openLiveHub(listener: RedisClient, log: Log): Promise<Live
       return;
     }
     const { signal } = entry;
-    const heard = { signal, place: tail.add(position, signal) };
+    const heard = tail.add(position, signal);
+    if (!heard) return;
     for (const topic of topicsOf(signal)) for (const follower of followers.get(topic) ?? []) follower.signal(heard);
   };
   const read = (id: string, message: Record<string, string>): void => {
@@ -89,7 +90,9 @@ export async function openLiveHub(listener: RedisClient, log: Log): Promise<Live
   };
 
   const newest = async (count: number) => (await listener.xRevRange(liveLog, '+', '-', { COUNT: count })) ?? [];
-  for (const { id, message } of (await newest(liveLogLength)).toReversed()) read(id, message);
+  const told = await newest(liveLogLength);
+  for (const { id, message } of told.toReversed()) read(id, message);
+  if (told.length === 0) tail.beginsEmpty();
 
   const revocationsMissed = (): void => {
     for (const follower of revocationFollowers) follower.missed();

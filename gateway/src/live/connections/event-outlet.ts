@@ -4,7 +4,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Frame } from '../streams/frame.ts';
 import * as metrics from '../live-metrics.ts';
 import type { Member } from '../streams/member.ts';
-import { type Asked, type DropReason, Outlet, type OutletServices } from './outlet.ts';
+import { type Asked, type DropReason, Outlet, type OutletServices, positionOf } from './outlet.ts';
 
 /** A comment, which clients skip: whatever stands between sees that the connection is in use. */
 const heartbeat = Buffer.from(':\n\n');
@@ -36,7 +36,9 @@ export class EventOutlet extends Outlet {
       // Proxies of nginx's kind hold answers back until they are complete, unless told otherwise.
       'x-accel-buffering': 'no',
     });
-    this.#response.write(`retry: ${retryMs}\n:\n\n`);
+    // An event without data is none, and its id is what the browser says when it comes back before the first change.
+    const from = positionOf(asked) === null ? `id: ${this.services.position()}\n` : '';
+    this.#response.write(`retry: ${retryMs}\n${from}:\n\n`);
     this.subscribe(noHead, asked);
   }
 

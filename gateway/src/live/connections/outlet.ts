@@ -23,6 +23,8 @@ export interface OutletServices {
   readonly graph: Graph;
   readonly checks: CallerChecks;
   readonly streams: Streams;
+  /** Where the order of changes stands now. */
+  readonly position: () => string;
   readonly sessions: LiveSessions;
   /** Connections of each caller. */
   readonly counts: CallerCounts;
@@ -273,7 +275,8 @@ function maySubscribe({ source }: LivePlan, identity: Identity): boolean {
   return source.follows === 'state' || !source.needsSession || isSignedIn(identity);
 }
 
-function positionOf({ extensions }: Subscribing): string | null {
+/** The position that a client saw last; null for one that begins. */
+export function positionOf({ extensions }: Subscribing): string | null {
   const after = extensions?.['after'];
   return typeof after === 'string' ? after : null;
 }

@@ -179,7 +179,8 @@ export class SocketOutlet extends Outlet<SocketServices> implements SocketListen
           this.#state = 'welcome';
           this.#since = Math.round(performance.now());
           this.#socket.takeUpTo(liveBounds.message.limit);
-          this.#say({ type: MessageType.ConnectionAck });
+          // From here on nothing is missed by who breaks off before the first change, and says so when they come back.
+          this.#say({ type: MessageType.ConnectionAck, payload: { position: this.services.position() } });
         }
       },
       (fault: unknown) => {

@@ -27,6 +27,9 @@ export function Bell(): ReactNode {
         setUnread((ids) => (ids.includes(entry.id) ? ids : [...ids, entry.id]));
         toast({ title: entry.text });
       },
+      // It counts what comes while one is here; what came before stands in the list.
+      after: null,
+      onMissed: () => undefined,
     },
   );
   const count = onList ? 0 : unread.length;

@@ -13,12 +13,14 @@ import { Link, useRouter } from '../../lib/i18n/navigation.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { pageSize } from './page-size.ts';
 
-/** What the house has told the visitor, the latest first; new ones come on top by themselves. */
-export function NotificationList({
-  firstPage,
-}: {
+interface NotificationListProps {
   readonly firstPage: NotificationsQuery['notifications'];
-}): ReactNode {
+  /** Where the order of changes stood when it was read. */
+  readonly position: string | null;
+}
+
+/** What the house has told the visitor, the latest first; new ones come on top by themselves. */
+export function NotificationList({ firstPage, position }: NotificationListProps): ReactNode {
   const t = useTranslations('notifications');
   const locale = useLocale();
   const ask = useGraph();
@@ -36,7 +38,8 @@ export function NotificationList({
     {
       onEvent: ({ notificationReceived: entry }) =>
         setShown((now) => ({ ...now, nodes: [entry, ...now.nodes.filter(({ id }) => id !== entry.id)] })),
-      onResumed: () => router.refresh(),
+      after: position,
+      onMissed: () => router.refresh(),
     },
   );
   const more = useAction(async () => {

@@ -17,8 +17,14 @@ import { mergeOrder } from './merge-orders.ts';
 import { OrderRow } from './order-row.tsx';
 import { pageSize } from './page-size.ts';
 
+interface OrderListProps {
+  readonly firstPage: OrdersQuery['orders'];
+  /** Where the order of changes stood when it was read. */
+  readonly position: string | null;
+}
+
 /** The visitor's orders, newest first; each changes by itself when something happens to it. */
-export function OrderList({ firstPage }: { readonly firstPage: OrdersQuery['orders'] }): ReactNode {
+export function OrderList({ firstPage, position }: OrderListProps): ReactNode {
   const t = useTranslations('orders');
   const nav = useTranslations('nav');
   const ask = useGraph();
@@ -35,7 +41,8 @@ export function OrderList({ firstPage }: { readonly firstPage: OrdersQuery['orde
     {},
     {
       onEvent: ({ ordersUpdated }) => setShown((now) => ({ ...now, nodes: mergeOrder(now.nodes, ordersUpdated) })),
-      onResumed: () => router.refresh(),
+      after: position,
+      onMissed: () => router.refresh(),
     },
   );
   const more = useAction(async () => {

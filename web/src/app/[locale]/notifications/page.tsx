@@ -17,7 +17,7 @@ export default async function NotificationsPage(): Promise<ReactNode> {
   return (
     <div className="shell pt-12">
       <PageTitle>{t('title')}</PageTitle>
-      <NotificationList firstPage={notifications} />
+      <NotificationList {...notifications} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ export default async function OrdersPage(): Promise<ReactNode> {
   await requireViewer('/orders');
   return (
     <div className="shell pt-12">
-      <OrderList firstPage={await readOrders()} />
+      <OrderList {...await readOrders()} />
     </div>
   );
 }
