@@ -109,6 +109,8 @@ describe('a partner key', () => {
 
   it.each([
     [{ name: ' ' }, 'InvalidInput', 'PARTNER_KEY_NAME', 'name'],
+    [{ name: '\u200B\u3164' }, 'InvalidInput', 'PARTNER_KEY_NAME', 'name'],
+    [{ name: 'key \u202Eyek' }, 'InvalidInput', 'TEXT_SIGNS', 'name'],
     [{ name: 'x'.repeat(81) }, 'InvalidInput', 'PARTNER_KEY_NAME', 'name'],
     [{ validDays: 0 }, 'InvalidInput', 'PARTNER_KEY_DAYS', 'validDays'],
     [{ validDays: 731 }, 'InvalidInput', 'PARTNER_KEY_DAYS', 'validDays'],
