@@ -2,8 +2,8 @@ import type { Identity } from '@alexandrite/contracts/identity';
 import { noteKeyUse, readSession } from '@alexandrite/service-kit/sessions';
 import { aCustomer, anIdentity, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
 import { openAccount } from '../src/commands/open-account.ts';
-import { withNextEpoch } from '../src/domain/epoch.ts';
-import { disabled, enabled } from '../src/domain/people.ts';
+import { withNextEpoch } from '../src/domain/accounts/epoch.ts';
+import { disabled, enabled } from '../src/domain/accounts/people.ts';
 import { openShopDatabase } from '../src/store/index.ts';
 import { openTestShop, sessionKeys, type TestShop } from './shop-builders.ts';
 

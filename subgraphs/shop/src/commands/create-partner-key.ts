@@ -12,8 +12,8 @@ import {
   refuseBadIdempotencyKey,
 } from '@alexandrite/service-kit/refusals';
 import { partnerKeyPrefix, signSession } from '@alexandrite/service-kit/sessions';
-import type { Account } from '../domain/account.ts';
-import { isClosed } from '../domain/closed-account.ts';
+import type { Account } from '../domain/accounts/account.ts';
+import { isClosed } from '../domain/accounts/closed-account.ts';
 import {
   expiryOf,
   isToldAgain,
@@ -21,7 +21,7 @@ import {
   type PartnerKey,
   refuseKeyFor,
   refuseKeyWishes,
-} from '../domain/partner-key.ts';
+} from '../domain/accounts/partner-key.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 export interface CreatePartnerKey {

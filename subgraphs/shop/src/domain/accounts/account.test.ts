@@ -1,4 +1,4 @@
-import { anAccount as someAccount } from '../../test/an-account.ts';
+import { anAccount as someAccount } from '../../../test/an-account.ts';
 import { cleanDisplayName, maySeeAccount, normaliseEmail, refuseAccount } from './account.ts';
 
 const isEmail = (text: string): boolean => text.includes('@');
