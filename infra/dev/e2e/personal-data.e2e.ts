@@ -25,7 +25,7 @@ const everybody = [
 ] as const;
 
 /** Where an order goes that is somebody else's. */
-const aDelivery = '{ recipient: "Me", phone: "+7 900", postcode: "190000", city: "Here", address: "There" }';
+const aDelivery = '{ recipient: "Me", phone: "+7 900 000-00-00", postcode: "190000", city: "Here", address: "There" }';
 
 /** Fields that answer what is personal in a way that this house cannot bring about quickly; tested where they are. */
 const testedElsewhere = ['Notification.text', 'ParkedModel.fileName', 'ParkedModel.reason'];

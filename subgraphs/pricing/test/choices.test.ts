@@ -163,6 +163,7 @@ describe('what is not to be had', () => {
     ],
     [{ engraving: 'x'.repeat(61) }, 'ENGRAVING_TOO_LONG'],
     [{ engraving: 'a\u0007' }, 'ENGRAVING_NOT_POSSIBLE'],
+    [{ engraving: 'a\u202Eb' }, 'ENGRAVING_NOT_POSSIBLE'],
     [{ taxRegion: 'XX' }, 'TAX_REGION_UNKNOWN'],
   ])('is refused: %j', async (input, code) => {
     await expect(aQuote(service, aCustomer(), input)).rejects.toThrow(code);

@@ -179,6 +179,7 @@ describe('publishing rules is refused', () => {
     expect(await ask({ effectiveFrom: daysOn(-1).toISOString() })).toMatchObject({ code: 'EFFECTIVE_IN_THE_PAST' });
     expect(await ask({ effectiveFrom: daysOn(400).toISOString() })).toMatchObject({ code: 'EFFECTIVE_TOO_FAR' });
     expect(await ask({ basedOnVersion: 7 })).toMatchObject({ code: 'PUBLISHED_MEANWHILE' });
+    expect(await ask({ note: 'up \u202Edown' })).toMatchObject({ code: 'TEXT_SIGNS', field: 'note' });
     expect(await ask({ note: 'x'.repeat(501) })).toMatchObject({ code: 'NOTE_TOO_LONG', field: 'note' });
     expect(await ask({ idempotencyKey: 'short' })).toMatchObject({ code: 'IDEMPOTENCY_KEY_FORMAT' });
   });

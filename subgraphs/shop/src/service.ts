@@ -14,7 +14,7 @@ import { UploadDesk } from './commands/uploads/upload-desk.ts';
 import type { Pace } from './commands/uploads/watched-bytes.ts';
 import type { ShopDesk } from './commands/shop-desk.ts';
 import { createContext, type SubgraphContext } from './context.ts';
-import { mediaTag } from './domain/catalogue-tags.ts';
+import { mediaTag } from './domain/catalogue/catalogue-tags.ts';
 import { publicPlaces, type ShopEnvironment } from './env.ts';
 import { shopEventHandlers } from './events/index.ts';
 import { listRevocations } from './queries/list-revocations.ts';

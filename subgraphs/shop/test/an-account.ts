@@ -1,4 +1,4 @@
-import type { Account } from '../src/domain/account.ts';
+import type { Account } from '../src/domain/accounts/account.ts';
 
 /** An account; say what matters to the test. */
 export function anAccount(given: Partial<Account> = {}): Account {

@@ -1,6 +1,6 @@
 import { waitUntil } from '@alexandrite/service-kit/testing';
 import { openAccount } from '../src/commands/open-account.ts';
-import { withNextEpoch } from '../src/domain/epoch.ts';
+import { withNextEpoch } from '../src/domain/accounts/epoch.ts';
 import { openShopDatabase, type ShopDatabase } from '../src/store/index.ts';
 import { openTestShop, type TestShop } from './shop-builders.ts';
 

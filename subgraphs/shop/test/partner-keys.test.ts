@@ -2,8 +2,8 @@ import type { Identity } from '@alexandrite/contracts/identity';
 import { noteKeyUse, readSession } from '@alexandrite/service-kit/sessions';
 import { aCustomer, anIdentity, aVisitor, waitUntil } from '@alexandrite/service-kit/testing';
 import { openAccount } from '../src/commands/open-account.ts';
-import { withNextEpoch } from '../src/domain/epoch.ts';
-import { disabled, enabled } from '../src/domain/people.ts';
+import { withNextEpoch } from '../src/domain/accounts/epoch.ts';
+import { disabled, enabled } from '../src/domain/accounts/people.ts';
 import { openShopDatabase } from '../src/store/index.ts';
 import { openTestShop, sessionKeys, type TestShop } from './shop-builders.ts';
 
@@ -109,6 +109,8 @@ describe('a partner key', () => {
 
   it.each([
     [{ name: ' ' }, 'InvalidInput', 'PARTNER_KEY_NAME', 'name'],
+    [{ name: '\u200B\u3164' }, 'InvalidInput', 'PARTNER_KEY_NAME', 'name'],
+    [{ name: 'key \u202Eyek' }, 'InvalidInput', 'TEXT_SIGNS', 'name'],
     [{ name: 'x'.repeat(81) }, 'InvalidInput', 'PARTNER_KEY_NAME', 'name'],
     [{ validDays: 0 }, 'InvalidInput', 'PARTNER_KEY_DAYS', 'validDays'],
     [{ validDays: 731 }, 'InvalidInput', 'PARTNER_KEY_DAYS', 'validDays'],

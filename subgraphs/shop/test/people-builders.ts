@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Identity, Role, SignedInIdentity } from '@alexandrite/contracts/identity';
 import { anIdentity, aVisitor } from '@alexandrite/service-kit/testing';
 import { openAccount } from '../src/commands/open-account.ts';
-import type { Account } from '../src/domain/account.ts';
+import type { Account } from '../src/domain/accounts/account.ts';
 import { openShopDatabase } from '../src/store/index.ts';
 import { newId } from '@alexandrite/service-kit/ids';
 import type { TestShop } from './shop-builders.ts';

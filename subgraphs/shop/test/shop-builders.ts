@@ -12,7 +12,7 @@ import {
   type TestSubgraph,
 } from '@alexandrite/service-kit/testing';
 import type { SubgraphContext } from '../src/context.ts';
-import type { ProductFacts } from '../src/domain/product.ts';
+import type { ProductFacts } from '../src/domain/catalogue/product.ts';
 import { buildShop, type ShopMachine, type ShopSetup } from '../src/service.ts';
 
 export const placeholder = 'data:image/webp;base64,AAAA';

@@ -30,9 +30,9 @@ export type CloseOrderInput = {
 export type DeliveryInput = {
   /** Who receives it, 1 to 120 characters. */
   readonly recipient: string;
-  /** A telephone number for the carrier, 5 to 30 characters. */
+  /** A telephone number for the carrier, with its country's code where that is not the country of delivery; kept in its international form. 5 to 30 characters. */
   readonly phone: string;
-  /** Two letters, ISO 3166-1; for quotes the country of their tax, `taxRegion`. */
+  /** Two letters of a country there is, ISO 3166-1; for quotes the country of their tax, `taxRegion`. */
   readonly country?: string;
   /** Postcode, 3 to 12 characters. */
   readonly postcode: string;

@@ -11,7 +11,7 @@ import type { Order } from './read-orders.ts';
 type Approval = NonNullable<Order['approval']>;
 
 /** Rules that have a title of their own; another shows what it says. */
-const titled = ['KNOWN_CUSTOMER', 'TOTAL_WITHIN_LIMIT', 'MODELS_CLEAN', 'WITHIN_CAPACITY'] as const;
+const titled = ['KNOWN_CUSTOMER', 'TOTAL_WITHIN_LIMIT', 'PRICE_STILL_TRUE', 'MODELS_CLEAN', 'WITHIN_CAPACITY'] as const;
 
 /** Whether the order may be made: what each rule said, who decided, and the decision where it is open. */
 export function ApprovalCard({ order }: { readonly order: Order }): ReactNode {

@@ -6,12 +6,12 @@ const uploads = (sentence: string): Proof => ['subgraphs/shop/test/attacks/uploa
 const guesses = (sentence: string): Proof => ['subgraphs/shop/test/attacks/guesses.test.ts', sentence];
 const slowed = (sentence: string): Proof => ['subgraphs/shop/test/slowed-tries.test.ts', sentence];
 const people = (sentence: string): Proof => ['subgraphs/shop/test/people.test.ts', sentence];
-const account = (sentence: string): Proof => ['subgraphs/shop/src/domain/account.test.ts', sentence];
-const password = (sentence: string): Proof => ['subgraphs/shop/src/domain/password.test.ts', sentence];
+const account = (sentence: string): Proof => ['subgraphs/shop/src/domain/accounts/account.test.ts', sentence];
+const password = (sentence: string): Proof => ['subgraphs/shop/src/domain/accounts/password.test.ts', sentence];
 const live = (sentence: string): Proof => ['gateway/test/attacks/live-floods.test.ts', sentence];
 const kept = (sentence: string): Proof => ['gateway/src/live/streams/kept-frames.test.ts', sentence];
 const messages = (words: string): Proof => ['gateway/test/attacks/websocket/messages.test.ts', words];
-const history: Proof = ['subgraphs/shop/src/domain/people.test.ts', 'nobody pushes it out'];
+const history: Proof = ['subgraphs/shop/src/domain/accounts/people.test.ts', 'nobody pushes it out'];
 const points: Proof = ['gateway/test/limits/limits.test.ts', 'is spent by the cost of operations'];
 const costs: Proof = ['gateway/test/limits/limits-cost.test.ts', 'may be more for some than for others'];
 const stalled = uploads('are ended too when they send a byte now and then');
@@ -68,7 +68,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'accounts.hashesWaitingEach': guesses('what finds no place in the line'),
   'accounts.busySeconds': guesses('what finds no place in the line'),
   'accounts.triesWithoutRedis': slowed('are counted more strictly by each process'),
-  'accounts.longestPairWait': ['subgraphs/shop/src/domain/slowing.test.ts', 'up to a longest wait'],
+  'accounts.longestPairWait': ['subgraphs/shop/src/domain/accounts/slowing.test.ts', 'up to a longest wait'],
   'accounts.accountsOfDevice': guesses('remembers the last few people of a browser'),
   'accounts.deviceCookie': guesses('remembers the last few people of a browser'),
   'people.email': account('has one e-mail address'),
@@ -90,7 +90,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
   'texts.id': ['subgraphs/pricing/test/quotes.test.ts', 'is not asked for of a model whose id is none of ours'],
   'texts.keyName': ['subgraphs/shop/test/partner-keys.test.ts', 'is not made of %j'],
   'texts.partnerKeys': ['subgraphs/shop/test/partner-keys.test.ts', 'is one of twenty at most'],
-  'texts.productName': ['subgraphs/shop/src/domain/product-change.test.ts', "'x'.repeat(121)"],
-  'texts.productDescription': ['subgraphs/shop/src/domain/product-change.test.ts', "'x'.repeat(2_001)"],
+  'texts.productName': ['subgraphs/shop/src/domain/catalogue/product-change.test.ts', "'x'.repeat(121)"],
+  'texts.productDescription': ['subgraphs/shop/src/domain/catalogue/product-change.test.ts', "'x'.repeat(2_001)"],
   'texts.priceNote': ['subgraphs/pricing/test/price-rules.test.ts', 'NOTE_TOO_LONG'],
 };

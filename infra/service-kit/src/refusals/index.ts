@@ -9,6 +9,10 @@ export type TextCatalogue = Readonly<Record<string, Localized>>;
 export const commonTexts: TextCatalogue = {
   NOT_SIGNED_IN: { ru: 'Сначала войдите в свою учётную запись.', en: 'Sign in first.' },
   NOT_ALLOWED: { ru: 'Для этого у вас нет прав.', en: 'Your role does not allow this.' },
+  TEXT_SIGNS: {
+    ru: 'В тексте есть управляющие знаки или знаки, меняющие направление письма. Наберите его заново.',
+    en: 'The text holds control characters, or ones that change the direction of writing. Please type it again.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     ru: 'Этот ключ запроса уже использован для другого запроса. Возьмите новый ключ.',
     en: 'This idempotency key was used for another request. Use a new key.',

@@ -5,7 +5,7 @@ import type { Order } from '../domain/order.ts';
 import { moveOrder, resolveProblem } from '../domain/timeline.ts';
 import { changeOrder, type ChangeRefusal } from './change-order.ts';
 import type { OrderDesk } from './order-desk.ts';
-import { refuseLongReason } from './reasons.ts';
+import { readReason } from './reasons.ts';
 import { priceBasisOf, refuseUntruePrice } from './refuse-untrue-price.ts';
 
 export interface ApproveOrder {
@@ -20,10 +20,11 @@ export interface ApproveOrder {
 export async function approveOrder(
   desk: OrderDesk,
   caller: Identity,
-  { orderId, reason = null }: ApproveOrder,
+  { orderId, reason: typed }: ApproveOrder,
 ): Promise<Outcome<Loaded<Order>, ChangeRefusal | 'InvalidInput'>> {
-  const refused = refuseLongReason(reason);
-  if (refused) return refused;
+  const read = readReason(typed);
+  if (!read.ok) return read;
+  const { value: reason } = read;
   return changeOrder<'InvalidInput'>(desk, {
     orderId,
     caller,

@@ -5,7 +5,7 @@ import type { Order } from '../domain/order.ts';
 import { moveOrder, resolveProblem } from '../domain/timeline.ts';
 import { changeOrder, type ChangeRefusal } from './change-order.ts';
 import type { OrderDesk } from './order-desk.ts';
-import { refuseLongReason, refuseMissingReason } from './reasons.ts';
+import { readReason, refuseMissingReason } from './reasons.ts';
 
 export interface CancelOrder {
   readonly orderId: string;
@@ -16,10 +16,11 @@ export interface CancelOrder {
 export async function cancelOrder(
   desk: OrderDesk,
   caller: Identity,
-  { orderId, reason = null }: CancelOrder,
+  { orderId, reason: typed }: CancelOrder,
 ): Promise<Outcome<Loaded<Order>, ChangeRefusal | 'InvalidInput'>> {
-  const tooLong = refuseLongReason(reason);
-  if (tooLong) return tooLong;
+  const read = readReason(typed);
+  if (!read.ok) return read;
+  const { value: reason } = read;
   return changeOrder<'InvalidInput'>(desk, {
     orderId,
     caller,

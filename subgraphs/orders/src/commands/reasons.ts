@@ -1,15 +1,18 @@
 import { textBounds } from '@alexandrite/contracts/bounds/texts';
-import type { Refused } from '@alexandrite/contracts/outcome';
+import { accept, type Outcome } from '@alexandrite/contracts/outcome';
+import { tidyText } from '@alexandrite/contracts/texts';
 import { invalidInput } from '@alexandrite/service-kit/refusals';
 
-/** Refuses a reason that is too long to be read. */
-export function refuseLongReason(reason: string | null | undefined): Refused<'InvalidInput'> | null {
-  return (reason ?? '').length > textBounds.reason.limit
-    ? invalidInput('REASON_LENGTH', 'reason', { most: textBounds.reason.limit })
-    : null;
+/** A reason as it is kept, null when none was given; or why it cannot be. */
+export function readReason(typed: string | null | undefined): Outcome<string | null, 'InvalidInput'> {
+  const reason = tidyText(typed ?? '', 'LINES');
+  if (reason === null) return invalidInput('TEXT_SIGNS', 'reason');
+  if (reason.length > textBounds.reason.limit) {
+    return invalidInput('REASON_LENGTH', 'reason', { most: textBounds.reason.limit });
+  }
+  return accept(reason === '' ? null : reason);
 }
 
-/** Refuses a reason that says nothing, or too much. */
-export function refuseMissingReason(reason: string | null | undefined): Refused<'InvalidInput'> | null {
-  return (reason ?? '').trim().length < 3 ? invalidInput('REASON_MISSING', 'reason') : refuseLongReason(reason);
-}
+/** Refuses a reason that says nothing. */
+export const refuseMissingReason = (reason: string | null) =>
+  (reason ?? '').length < 3 ? invalidInput('REASON_MISSING', 'reason') : null;

@@ -5,7 +5,7 @@ import type { Order } from '../domain/order.ts';
 import { raiseProblem } from '../domain/timeline.ts';
 import { changeOrder, type ChangeRefusal } from './change-order.ts';
 import type { OrderDesk } from './order-desk.ts';
-import { refuseMissingReason } from './reasons.ts';
+import { readReason, refuseMissingReason } from './reasons.ts';
 
 export interface RejectOrder {
   readonly orderId: string;
@@ -16,8 +16,11 @@ export interface RejectOrder {
 export async function rejectOrder(
   desk: OrderDesk,
   caller: Identity,
-  { orderId, reason }: RejectOrder,
+  { orderId, reason: typed }: RejectOrder,
 ): Promise<Outcome<Loaded<Order>, ChangeRefusal | 'InvalidInput'>> {
+  const read = readReason(typed);
+  if (!read.ok) return read;
+  const { value: reason } = read;
   const refused = refuseMissingReason(reason);
   if (refused) return refused;
   return changeOrder(desk, {

@@ -1,8 +1,9 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import { accept, type Outcome } from '@alexandrite/contracts/outcome';
 import { commandKey, repeatOf, type Loaded } from '@alexandrite/service-kit/aggregates';
+import { isCountry, readPhone } from '@alexandrite/service-kit/addresses';
 import { idempotencyKeyReused, refuseBadIdempotencyKey } from '@alexandrite/service-kit/refusals';
-import { refuseBadDelivery } from '../domain/delivery.ts';
+import { readDelivery } from '../domain/delivery.ts';
 import type { Delivery, Order, OrderLine } from '../domain/order.ts';
 import { moveOrder, resolveProblem } from '../domain/timeline.ts';
 import { advanceOrder } from './advance-order.ts';
@@ -28,13 +29,16 @@ export async function submitOrder(
   caller: Identity,
   input: SubmitOrder,
 ): Promise<Outcome<Loaded<Order>, ChangeRefusal | 'InvalidInput' | 'IdempotencyKeyReused'>> {
-  const refused = refuseBadIdempotencyKey(input.idempotencyKey) ?? refuseBadDelivery(input.delivery);
-  if (refused) return refused;
-  const { orderId, delivery } = input;
+  const badKey = refuseBadIdempotencyKey(input.idempotencyKey);
+  if (badKey) return badKey;
+  const read = readDelivery(input.delivery, { isCountry, readPhone });
+  if (!read.ok) return read;
+  const { orderId } = input;
+  const { value: delivery } = read;
   const acceptedTotalMinor = input.acceptedTotalMinor ?? null;
   const command = commandKey('submitOrder', caller.accountId ?? '', input.idempotencyKey, {
     orderId,
-    delivery,
+    delivery: input.delivery,
     acceptedTotalMinor,
   });
   const earlier = await desk.store.orders.loadByCommand(command);

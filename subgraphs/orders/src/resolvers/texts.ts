@@ -61,6 +61,18 @@ export const refusalTexts: TextCatalogue = {
     ru: 'Проверьте данные доставки: в этом поле должно быть от {least} до {most} знаков.',
     en: 'Check the delivery details: this field takes {least} to {most} characters.',
   },
+  DELIVERY_WORDS: {
+    ru: 'Проверьте данные доставки: в этом поле нет ни букв, ни цифр.',
+    en: 'Check the delivery details: this field has neither letters nor digits.',
+  },
+  COUNTRY_UNKNOWN: {
+    ru: 'Такой страны нет. Укажите двухбуквенный код, например RU.',
+    en: 'There is no such country. Give its two-letter code, such as RU.',
+  },
+  PHONE_FORMAT: {
+    ru: 'По такому номеру курьер не дозвонится. Укажите телефон с кодом страны, например +7 900 000-00-00.',
+    en: 'The carrier cannot call this number. Give it with its country’s code, such as +7 900 000-00-00.',
+  },
   REASON_MISSING: { ru: 'Напишите причину: её увидит клиент.', en: 'Give a reason: the customer reads it.' },
   REASON_LENGTH: { ru: 'Причина не длиннее {most} знаков.', en: 'Keep the reason within {most} characters.' },
   ORDER_STATUS_REFUSED: {

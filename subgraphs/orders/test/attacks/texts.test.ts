@@ -58,19 +58,103 @@ describe('what somebody writes into an order', () => {
     expect((await start({}, lines(limit + 1))).answer).toMatchObject({ code });
   });
 
-  it.each(['recipient', 'phone', 'country', 'postcode', 'city', 'address'] as const)(
-    'has a %s of a bounded length',
-    async (field) => {
-      const { limit, answer: code } = textBounds[field];
-      const { customer, answer } = await start({});
-      const submit = (count: number) =>
-        run(service, customer, 'submitOrder', {
-          orderId: answer.order?.id,
-          delivery: { ...aDelivery, [field]: long(count) },
-          idempotencyKey: aKey(),
-        });
-      expect(await submit(limit + 1)).toMatchObject({ __typename: 'InvalidInput', code, field: `delivery.${field}` });
-      expect((await submit(limit)).__typename).toBe('OrderSubmitted');
+  /** A text of a length that is otherwise as it should be. */
+  const ofLength: Readonly<Record<keyof typeof aDelivery, (count: number) => string>> = {
+    recipient: long,
+    phone: (count) => `+7${'-'.repeat(count - 12)}9000000000`,
+    country: (count) => 'RU'.padEnd(count, 'U'),
+    postcode: long,
+    city: long,
+    address: long,
+  };
+
+  const deliver = async (changed: Partial<typeof aDelivery>) => {
+    const { customer, answer } = await start({});
+    return run(service, customer, 'submitOrder', {
+      orderId: answer.order?.id,
+      delivery: { ...aDelivery, ...changed },
+      idempotencyKey: aKey(),
+    });
+  };
+
+  const fields = ['recipient', 'phone', 'country', 'postcode', 'city', 'address'] as const;
+
+  it.each(fields)('has a %s of a bounded length', async (field) => {
+    const { limit, answer: code } = textBounds[field];
+    const refused = await deliver({ [field]: ofLength[field](limit + 1) });
+    expect(refused).toMatchObject({ __typename: 'InvalidInput', code, field: `delivery.${field}` });
+    expect((await deliver({ [field]: ofLength[field](limit) })).__typename).toBe('OrderSubmitted');
+  });
+
+  it.each(fields)('has nothing in its %s that a label cannot show', async (field) => {
+    const typed = aDelivery[field];
+    for (const sign of ['\u0000', '\u001B', '\u202E', '\u2066', '\uE000', '\uD83D']) {
+      expect(await deliver({ [field]: `${typed}${sign}` })).toMatchObject({
+        code: 'TEXT_SIGNS',
+        field: `delivery.${field}`,
+      });
+    }
+    for (const unseen of [
+      '\u200B\u200B\u200B\u200B\u200B',
+      '\u3164\u3164\u3164\u3164\u3164',
+      '\u2800\u2800\u2800\u2800\u2800',
+    ]) {
+      expect(await deliver({ [field]: unseen })).toMatchObject({ code: 'DELIVERY_FIELD', field: `delivery.${field}` });
+    }
+  });
+
+  it.each([
+    ['phone', '-----', 'PHONE_FORMAT'],
+    ['phone', '12345', 'PHONE_FORMAT'],
+    ['phone', 'please ring', 'PHONE_FORMAT'],
+    ['country', '??', 'DELIVERY_WORDS'],
+    ['country', 'ZZ', 'COUNTRY_UNKNOWN'],
+    ['recipient', '?!', 'DELIVERY_WORDS'],
+    ['city', '...', 'DELIVERY_WORDS'],
+    ['postcode', '-----', 'DELIVERY_WORDS'],
+    ['address', '—', 'DELIVERY_WORDS'],
+  ])('has a %s that is one: %s is refused', async (field, typed, code) => {
+    expect(await deliver({ [field]: typed })).toMatchObject({
+      __typename: 'InvalidInput',
+      code,
+      field: `delivery.${field}`,
+    });
+  });
+
+  it('is kept as it is printed, however it was typed', async () => {
+    const { customer, answer } = await start({});
+    const delivery = {
+      recipient: '  Анна\u00a0 Йо\u0438\u0306\u200B ',
+      phone: '8 (900) 000 00 00',
+      country: 'ru',
+      postcode: ' 190000 ',
+      city: 'Saint\tPetersburg',
+      address: 'Nevsky\u00AD prospekt 1\r\nflat 2',
+    };
+    const orderId = answer.order?.id;
+    await run(service, customer, 'submitOrder', { orderId, delivery, idempotencyKey: aKey() });
+    const { data } = await service.subgraph.ask<{ order: { delivery: object } }>(
+      customer,
+      'query ($id: ID!) { order(id: $id) { delivery { recipient phone country postcode city address } } }',
+      { id: orderId },
+    );
+    expect(data.order.delivery).toEqual({
+      recipient: 'Анна Йой',
+      phone: '+7 900 000 00 00',
+      country: 'RU',
+      postcode: '190000',
+      city: 'Saint Petersburg',
+      address: 'Nevsky prospekt 1 flat 2',
+    });
+  });
+
+  it.each(['cancelOrder', 'rejectOrder', 'approveOrder'])(
+    'has no reason that turns the page around: %s',
+    async (mutation) => {
+      const { answer } = await start({});
+      const seller = anIdentity({ roles: ['SELLER'] });
+      const input = { orderId: answer.order?.id, reason: 'No \u202Egold' };
+      expect(await run(service, seller, mutation, input)).toMatchObject({ code: 'TEXT_SIGNS', field: 'reason' });
     },
   );
 

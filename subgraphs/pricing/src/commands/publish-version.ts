@@ -1,6 +1,7 @@
 import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { hasRole, type Identity, isSignedIn, type SignedInIdentity } from '@alexandrite/contracts/identity';
 import { accept, type Outcome, type Refused, refuse } from '@alexandrite/contracts/outcome';
+import { tidyText } from '@alexandrite/contracts/texts';
 import { commandKey, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
 import {
   idempotencyKeyReused,
@@ -70,7 +71,9 @@ export async function publishVersion<Kind extends PublishedKind>(
   const { basedOnVersion, effectiveFrom = null, note, confirmed, idempotencyKey } = publication;
   const badKey = refuseBadIdempotencyKey(idempotencyKey);
   if (badKey) return badKey;
-  if (note.length > longestNote) return invalidInput('NOTE_TOO_LONG', 'note', { most: longestNote });
+  const tidyNote = tidyText(note, 'LINES');
+  if (tidyNote === null) return invalidInput('TEXT_SIGNS', 'note');
+  if (tidyNote.length > longestNote) return invalidInput('NOTE_TOO_LONG', 'note', { most: longestNote });
   const command = commandKey(versions.commandName, caller.accountId, idempotencyKey, input);
   const { history } = versions;
 
@@ -95,7 +98,7 @@ export async function publishVersion<Kind extends PublishedKind>(
     const jumps = confirmed ? [] : figureJumps(before, content);
     if (jumps.length > 0) return accept({ jumps });
     const after = followUps(before, content, thatTakeEffect(await history.scheduledAfter(moment)));
-    const asked = { effectiveFrom: moment, content, note: note.trim() };
+    const asked = { effectiveFrom: moment, content, note: tidyNote };
     const unfit = [asked, ...after].find((planned) => !isFit(planned.content));
     if (unfit) return refuse('InvalidInput', 'SCHEDULED_OTHERWISE', { field: null, ...momentField(unfit) });
     const publish = (planned: PlannedVersion<Kind>, version: number) => ({

@@ -1,17 +1,19 @@
 import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
+import { tidyText } from '@alexandrite/contracts/texts';
 import { commandKey, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { newId } from '@alexandrite/service-kit/ids';
 import {
   idempotencyKeyReused,
+  invalidInput,
   notAllowed,
   notFound,
   notSignedIn,
   refuseBadIdempotencyKey,
 } from '@alexandrite/service-kit/refusals';
 import { partnerKeyPrefix, signSession } from '@alexandrite/service-kit/sessions';
-import { type Account, cleanDisplayName } from '../domain/account.ts';
-import { isClosed } from '../domain/closed-account.ts';
+import type { Account } from '../domain/accounts/account.ts';
+import { isClosed } from '../domain/accounts/closed-account.ts';
 import {
   expiryOf,
   isToldAgain,
@@ -19,7 +21,7 @@ import {
   type PartnerKey,
   refuseKeyFor,
   refuseKeyWishes,
-} from '../domain/partner-key.ts';
+} from '../domain/accounts/partner-key.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 export interface CreatePartnerKey {
@@ -51,7 +53,8 @@ export async function createPartnerKey(
 > {
   if (!isSignedIn(caller)) return notSignedIn();
   if (!mayManageKeys(caller)) return notAllowed();
-  const name = cleanDisplayName(typedName);
+  const name = tidyText(typedName);
+  if (name === null) return invalidInput('TEXT_SIGNS', 'name');
   const refused = refuseBadIdempotencyKey(idempotencyKey) ?? refuseKeyWishes(name, validDays);
   if (refused) return refused;
   const { accounts, partnerKeys } = desk.store;

@@ -2,7 +2,7 @@ import { accountBounds } from '@alexandrite/contracts/bounds/accounts';
 import { newId } from '@alexandrite/service-kit/ids';
 import { jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/accounts/account.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 /** A device on which an account has signed in before. */

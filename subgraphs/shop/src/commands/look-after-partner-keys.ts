@@ -1,5 +1,5 @@
 import { LostRaceError } from '@alexandrite/service-kit/aggregates';
-import { usedOn } from '../domain/partner-key.ts';
+import { usedOn } from '../domain/accounts/partner-key.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 /** Days of use, which gateways note in Redis, are written where they last. */

@@ -1,6 +1,6 @@
 import type { Log } from '@alexandrite/service-kit/log';
-import { demoEmails } from '../domain/demo-account.ts';
-import { withNextEpoch } from '../domain/epoch.ts';
+import { demoEmails } from '../domain/accounts/demo-account.ts';
+import { withNextEpoch } from '../domain/accounts/epoch.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 /**

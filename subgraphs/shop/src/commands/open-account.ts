@@ -2,7 +2,7 @@ import type { Role } from '@alexandrite/contracts/identity';
 import type { CommandKey } from '@alexandrite/service-kit/aggregates';
 import type { Clock } from '@alexandrite/service-kit/clock';
 import { newId } from '@alexandrite/service-kit/ids';
-import { type Account, cleanDisplayName, normaliseEmail } from '../domain/account.ts';
+import { type Account, cleanDisplayName, normaliseEmail } from '../domain/accounts/account.ts';
 import type { ShopDatabase } from '../store/index.ts';
 import { hashPassword } from './passwords/argon2.ts';
 

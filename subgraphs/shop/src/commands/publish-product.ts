@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { newId } from '@alexandrite/service-kit/ids';
-import { announcement, type Product, type ProductFacts, productOf } from '../domain/product.ts';
+import { announcement, type Product, type ProductFacts, productOf } from '../domain/catalogue/product.ts';
 import type { ShopDatabase } from '../store/index.ts';
 
 export type Published = 'NEW' | 'CHANGED' | 'UNCHANGED';

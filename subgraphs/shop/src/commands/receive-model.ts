@@ -1,6 +1,6 @@
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { retryLostRace } from '@alexandrite/service-kit/aggregates';
-import { type StoredFile, type UploadedModel, withFile } from '../domain/model.ts';
+import { type StoredFile, type UploadedModel, withFile } from '../domain/models/model.ts';
 import { isHeld, type LinkHolder } from './link-holder.ts';
 import { WatchedBytes } from './uploads/watched-bytes.ts';
 import type { ShopDesk } from './shop-desk.ts';

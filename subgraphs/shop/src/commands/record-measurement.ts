@@ -1,5 +1,5 @@
 import { type NewEvent, retryLostRace } from '@alexandrite/service-kit/aggregates';
-import { type Measurement, type UploadedModel, withMeasurement } from '../domain/model.ts';
+import { type Measurement, type UploadedModel, withMeasurement } from '../domain/models/model.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 export interface RecordMeasurement {

@@ -2,7 +2,7 @@ import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
 import { accept, type Outcome } from '@alexandrite/contracts/outcome';
 import { retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { notAllowed, notFound, notSignedIn } from '@alexandrite/service-kit/refusals';
-import { mayManageKeys, type PartnerKey } from '../domain/partner-key.ts';
+import { mayManageKeys, type PartnerKey } from '../domain/accounts/partner-key.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 /** Ends a key before its time, for every gateway and for what is open under it: they are told with the same write. */

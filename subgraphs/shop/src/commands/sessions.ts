@@ -1,6 +1,6 @@
 import { newId } from '@alexandrite/service-kit/ids';
 import { type Session, sessionSeconds, signSession } from '@alexandrite/service-kit/sessions';
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/accounts/account.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 /** Somebody is signed in. */

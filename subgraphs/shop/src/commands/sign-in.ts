@@ -1,7 +1,7 @@
 import { sessionBounds } from '@alexandrite/contracts/bounds/sessions';
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
-import { normaliseEmail } from '../domain/account.ts';
-import { isClosed } from '../domain/closed-account.ts';
+import { normaliseEmail } from '../domain/accounts/account.ts';
+import { isClosed } from '../domain/accounts/closed-account.ts';
 import { deviceOf, readDevices, rememberDevice } from './known-devices.ts';
 import { tooBusy } from './passwords/too-busy.ts';
 import { replacePassword } from './people/replace-password.ts';

@@ -1,6 +1,6 @@
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
-import { normaliseEmail, refuseAccount } from '../domain/account.ts';
-import { refuseLength, refusePassword } from '../domain/password.ts';
+import { normaliseEmail, refuseAccount } from '../domain/accounts/account.ts';
+import { refuseLength, refusePassword } from '../domain/accounts/password.ts';
 import { readDevices, rememberDevice } from './known-devices.ts';
 import { openHashedAccount } from './open-account.ts';
 import { tooBusy } from './passwords/too-busy.ts';

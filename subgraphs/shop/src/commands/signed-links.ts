@@ -1,7 +1,7 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod';
-import { previewFileName } from '../domain/model-file.ts';
-import type { UploadedModel } from '../domain/model.ts';
+import { previewFileName } from '../domain/models/model-file.ts';
+import type { UploadedModel } from '../domain/models/model.ts';
 import { isHeld, type LinkHolder } from './link-holder.ts';
 import type { ShopDesk } from './shop-desk.ts';
 

@@ -3,9 +3,9 @@ import { accept, type Outcome } from '@alexandrite/contracts/outcome';
 import { type CommandKey, commandKey, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
 import { newId } from '@alexandrite/service-kit/ids';
 import { idempotencyKeyReused, notSignedIn, refuseBadIdempotencyKey } from '@alexandrite/service-kit/refusals';
-import { cleanFileName, refuseFile } from '../domain/model-file.ts';
-import type { UploadedModel } from '../domain/model.ts';
-import { refuseUploadBeyond } from '../domain/upload-allowance.ts';
+import { cleanFileName, refuseFile } from '../domain/models/model-file.ts';
+import type { UploadedModel } from '../domain/models/model.ts';
+import { refuseUploadBeyond } from '../domain/models/upload-allowance.ts';
 import type { ShopDesk } from './shop-desk.ts';
 
 export interface StartModelUpload {

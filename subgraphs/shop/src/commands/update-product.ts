@@ -14,8 +14,8 @@ import {
   mayEditCatalogue,
   type ProductChange,
   refuseChange,
-} from '../domain/product-change.ts';
-import type { Product } from '../domain/product.ts';
+} from '../domain/catalogue/product-change.ts';
+import type { Product } from '../domain/catalogue/product.ts';
 import { productPublished } from './publish-product.ts';
 import type { ShopDesk } from './shop-desk.ts';
 

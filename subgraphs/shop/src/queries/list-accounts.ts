@@ -4,8 +4,8 @@ import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import { badInput } from '@alexandrite/service-kit/subgraph';
 import type { ShopDesk } from '../commands/shop-desk.ts';
-import { type Account, normaliseEmail } from '../domain/account.ts';
-import { wantedWords } from '../domain/search-words.ts';
+import { type Account, normaliseEmail } from '../domain/accounts/account.ts';
+import { wantedWords } from '../domain/catalogue/search-words.ts';
 
 export interface ListAccounts {
   readonly roles?: readonly Role[] | null;

@@ -3,7 +3,7 @@ import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import { badInput } from '@alexandrite/service-kit/subgraph';
 import type { ShopDesk } from '../commands/shop-desk.ts';
-import { type PartnerKey, usedOn } from '../domain/partner-key.ts';
+import { type PartnerKey, usedOn } from '../domain/accounts/partner-key.ts';
 
 export interface ListPartnerKeys {
   readonly accountId?: string | null;

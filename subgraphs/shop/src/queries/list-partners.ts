@@ -1,7 +1,7 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import type { ShopDesk } from '../commands/shop-desk.ts';
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/accounts/account.ts';
 
 const most = 200;
 

@@ -2,8 +2,8 @@ import type { Locale } from '@alexandrite/contracts/locale';
 import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import { badInput } from '@alexandrite/service-kit/subgraph';
 import type { ShopDesk } from '../commands/shop-desk.ts';
-import type { Metal, Product, ProductKind } from '../domain/product.ts';
-import { wantedWords } from '../domain/search-words.ts';
+import type { Metal, Product, ProductKind } from '../domain/catalogue/product.ts';
+import { wantedWords } from '../domain/catalogue/search-words.ts';
 import { productSortKey } from '../store/product-list.ts';
 import type { ProductListFilter, ProductSort } from '../store/index.ts';
 

@@ -1,6 +1,12 @@
 import { fillText } from '@alexandrite/service-kit/refusals';
-import { collectionTag, mediaTag, noProductTag, productCountTag, productTag } from '../domain/catalogue-tags.ts';
-import { describeStones } from '../domain/stones.ts';
+import {
+  collectionTag,
+  mediaTag,
+  noProductTag,
+  productCountTag,
+  productTag,
+} from '../domain/catalogue/catalogue-tags.ts';
+import { describeStones } from '../domain/catalogue/stones.ts';
 import type {
   CollectionResolvers,
   PictureResolvers,

@@ -8,7 +8,7 @@ import { uploadLink } from '../commands/signed-links.ts';
 import { startModelUpload } from '../commands/start-model-upload.ts';
 import { updateProduct } from '../commands/update-product.ts';
 import type { SubgraphContext } from '../context.ts';
-import type { ProductChange } from '../domain/product-change.ts';
+import type { ProductChange } from '../domain/catalogue/product-change.ts';
 import type { LocalizedTextInput, MutationResolvers, UpdateProductInput } from './__generated__/types.ts';
 import { partnerKeyMutations } from './partner-keys.ts';
 import { peopleMutations } from './people.ts';

@@ -1,7 +1,7 @@
 import { presentRefusal } from '@alexandrite/service-kit/refusals';
 import { createPartnerKey } from '../commands/create-partner-key.ts';
 import { revokePartnerKey } from '../commands/revoke-partner-key.ts';
-import { isActive } from '../domain/partner-key.ts';
+import { isActive } from '../domain/accounts/partner-key.ts';
 import { listPartnerKeys } from '../queries/list-partner-keys.ts';
 import { listPartners } from '../queries/list-partners.ts';
 import type { MutationResolvers, PartnerKeyResolvers, QueryResolvers } from './__generated__/types.ts';

@@ -13,7 +13,7 @@ import {
 } from '../commands/people/look-after-accounts.ts';
 import { signOutEverywhere } from '../commands/people/sign-out-everywhere.ts';
 import type { SubgraphContext } from '../context.ts';
-import type { Account } from '../domain/account.ts';
+import type { Account } from '../domain/accounts/account.ts';
 import { listAccounts } from '../queries/list-accounts.ts';
 import type { MutationResolvers, QueryResolvers } from './__generated__/types.ts';
 import { deviceCookieOf, clearedSessionCookie, sessionCookieOf } from './session-cookie.ts';

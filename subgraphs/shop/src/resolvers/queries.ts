@@ -1,4 +1,10 @@
-import { collectionsTag, collectionTag, listTags, noProductTag, productTag } from '../domain/catalogue-tags.ts';
+import {
+  collectionsTag,
+  collectionTag,
+  listTags,
+  noProductTag,
+  productTag,
+} from '../domain/catalogue/catalogue-tags.ts';
 import { listProducts } from '../queries/list-products.ts';
 import type { QueryResolvers } from './__generated__/types.ts';
 import { partnerKeyQueries } from './partner-keys.ts';

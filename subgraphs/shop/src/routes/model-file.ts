@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ShopDesk } from '../commands/shop-desk.ts';
 import { checkLink, type LinkPurpose } from '../commands/signed-links.ts';
-import { contentTypeOf, previewFileName } from '../domain/model-file.ts';
-import type { UploadedModel } from '../domain/model.ts';
+import { contentTypeOf, previewFileName } from '../domain/models/model-file.ts';
+import type { UploadedModel } from '../domain/models/model.ts';
 import { isRead, sendFile } from './send-file.ts';
 
 /** What of a model is asked for, and by which token. */

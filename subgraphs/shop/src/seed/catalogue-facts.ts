@@ -5,8 +5,8 @@ import {
   PRODUCTS,
   type StoneKind as PieceStone,
 } from '../../catalogue/products.ts';
-import type { Collection, Metal, ProductFacts } from '../domain/product.ts';
-import type { StoneKind } from '../domain/stones.ts';
+import type { Collection, Metal, ProductFacts } from '../domain/catalogue/product.ts';
+import type { StoneKind } from '../domain/catalogue/stones.ts';
 
 /** The alloys of the workshop as the shop names them: by colour, each in the one fineness it is sold in. */
 const metalNames: Readonly<Record<MetalKind, Metal>> = {

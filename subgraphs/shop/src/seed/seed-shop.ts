@@ -1,7 +1,7 @@
 import type { Clock } from '@alexandrite/service-kit/clock';
 import { openAccount, type OpenAccount } from '../commands/open-account.ts';
 import { publishProduct } from '../commands/publish-product.ts';
-import type { Collection, ProductFacts } from '../domain/product.ts';
+import type { Collection, ProductFacts } from '../domain/catalogue/product.ts';
 import type { CatalogueMedia, ShopDatabase } from '../store/index.ts';
 
 export interface Seed {

@@ -11,8 +11,8 @@ import type { SortKey } from '@alexandrite/service-kit/connections';
 import { isDuplicateKey } from '@alexandrite/service-kit/mongo';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { Schema } from 'mongoose';
-import type { Account, EpochRise } from '../domain/account.ts';
-import { forgetsTokens } from '../domain/epoch.ts';
+import type { Account, EpochRise } from '../domain/accounts/account.ts';
+import { forgetsTokens } from '../domain/accounts/epoch.ts';
 import { type AccountFilter, accountQuery, byName } from './account-query.ts';
 import { type PlacedRevocation, type RevocationRead, sinceFilter } from './revocation-read.ts';
 

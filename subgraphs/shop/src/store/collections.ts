@@ -1,8 +1,8 @@
 import { purgeTags } from '@alexandrite/service-kit/cache';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { Schema } from 'mongoose';
-import { collectionsTag, collectionTag } from '../domain/catalogue-tags.ts';
-import type { Collection } from '../domain/product.ts';
+import { collectionsTag, collectionTag } from '../domain/catalogue/catalogue-tags.ts';
+import type { Collection } from '../domain/catalogue/product.ts';
 
 interface CollectionRecord extends Collection {
   readonly _id: string;

@@ -1,7 +1,7 @@
 import { type AggregateRecord, aggregateSchema, AggregateStore } from '@alexandrite/service-kit/aggregates';
 import { endOf } from '@alexandrite/service-kit/sessions';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
-import type { EndedSession } from '../domain/ended-session.ts';
+import type { EndedSession } from '../domain/accounts/ended-session.ts';
 import { type RevocationRead, sinceFilter } from './revocation-read.ts';
 
 /** Kept for longer than they matter, so that no gateway whose clock is slow is told too little, in seconds. */

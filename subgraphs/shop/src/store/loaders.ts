@@ -1,9 +1,9 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 import DataLoader from 'dataloader';
-import { type Account, maySeeAccount } from '../domain/account.ts';
-import { maySeeModel, type UploadedModel } from '../domain/model.ts';
-import type { Collection, Product } from '../domain/product.ts';
+import { type Account, maySeeAccount } from '../domain/accounts/account.ts';
+import { maySeeModel, type UploadedModel } from '../domain/models/model.ts';
+import type { Collection, Product } from '../domain/catalogue/product.ts';
 import type { EditedProduct } from './products.ts';
 import type { ShopStore } from './shop-store.ts';
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { uploadBounds } from '@alexandrite/contracts/bounds/uploads';
 import { newId } from '@alexandrite/service-kit/ids';
 import type { FileStore } from '@alexandrite/service-kit/storage';
-import type { StoredFile } from '../domain/model.ts';
+import type { StoredFile } from '../domain/models/model.ts';
 
 /** How the bytes of a file came in. */
 export type Received =

@@ -1,8 +1,8 @@
 import { type AggregateRecord, aggregateSchema, AggregateStore } from '@alexandrite/service-kit/aggregates';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { Schema } from 'mongoose';
-import type { ModelUsage } from '../domain/upload-allowance.ts';
-import { modelStatuses, type UploadedModel } from '../domain/model.ts';
+import type { ModelUsage } from '../domain/models/upload-allowance.ts';
+import { modelStatuses, type UploadedModel } from '../domain/models/model.ts';
 
 /** How long a model is remembered whose bytes never came: 30 days. */
 const emptyModelSeconds = 30 * 24 * 3_600;

@@ -2,7 +2,7 @@ import { type AggregateRecord, aggregateSchema, AggregateStore } from '@alexandr
 import type { SortKey } from '@alexandrite/service-kit/connections';
 import { endOf, readKeyUses } from '@alexandrite/service-kit/sessions';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
-import type { PartnerKey } from '../domain/partner-key.ts';
+import type { PartnerKey } from '../domain/accounts/partner-key.ts';
 import { type PlacedRevocation, type RevocationRead, sinceFilter } from './revocation-read.ts';
 
 /** More keys than a house has partners for. */

@@ -1,6 +1,6 @@
 import type { Locale } from '@alexandrite/contracts/locale';
 import type { SortKey } from '@alexandrite/service-kit/connections';
-import type { Metal, Product, ProductKind } from '../domain/product.ts';
+import type { Metal, Product, ProductKind } from '../domain/catalogue/product.ts';
 
 export type ProductSort = 'FEATURED' | 'PRICE_ASC' | 'PRICE_DESC';
 

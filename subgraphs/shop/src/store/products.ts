@@ -7,8 +7,8 @@ import {
 import type { SortKey } from '@alexandrite/service-kit/connections';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { Schema } from 'mongoose';
-import { tagsOfChange } from '../domain/catalogue-tags.ts';
-import { type Product, productKinds } from '../domain/product.ts';
+import { tagsOfChange } from '../domain/catalogue/catalogue-tags.ts';
+import { type Product, productKinds } from '../domain/catalogue/product.ts';
 import {
   behindCursor,
   productListQuery,

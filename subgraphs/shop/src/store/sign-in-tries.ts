@@ -1,7 +1,7 @@
 import { accountBounds } from '@alexandrite/contracts/bounds/accounts';
 import { peopleBounds } from '@alexandrite/contracts/bounds/people';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
-import type { Slowing } from '../domain/slowing.ts';
+import type { Slowing } from '../domain/accounts/slowing.ts';
 import { openSlowedTries } from './slowed-tries.ts';
 
 const { triesOfAddress, triesOfPair, triesAtAccount, triesOfDevice, longestWait, longestPairWait } = accountBounds;

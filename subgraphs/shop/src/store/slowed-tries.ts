@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { accountBounds } from '@alexandrite/contracts/bounds/accounts';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { slowedSeconds, type Slowing } from '../domain/slowing.ts';
+import { slowedSeconds, type Slowing } from '../domain/accounts/slowing.ts';
 import { withinLimit } from './within-limit.ts';
 
 /** Tries counted, and the gate that lets one through and then none for a while. */

@@ -5,7 +5,7 @@ import { partnerKeyPrefix, type Session, signSession } from '@alexandrite/servic
 import { sessionHeader } from '@alexandrite/service-kit/subgraph';
 import { anIdentity, waitUntil } from '@alexandrite/service-kit/testing';
 import { openAccount } from '../../src/commands/open-account.ts';
-import { disabled } from '../../src/domain/people.ts';
+import { disabled } from '../../src/domain/accounts/people.ts';
 import { openShopDatabase, type ShopDatabase } from '../../src/store/index.ts';
 import { openTestShop, sessionKeys, type TestShop } from '../shop-builders.ts';
 import { aFile, Uploader } from '../uploader.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { aVisitor, providedUrl } from '@alexandrite/service-kit/testing';
-import { demoEmails } from '../../src/domain/demo-account.ts';
+import { demoEmails } from '../../src/domain/accounts/demo-account.ts';
 import { demoAccounts } from '../../src/seed/demo-accounts.ts';
 import { buildShop } from '../../src/service.ts';
 import { openShopDatabase } from '../../src/store/index.ts';

@@ -555,9 +555,9 @@ export type SubmitOrderInput = {
 export type DeliveryInput = {
   /** Who receives it, 1 to 120 characters. */
   readonly recipient: Scalars['String']['input'];
-  /** A telephone number for the carrier, 5 to 30 characters. */
+  /** A telephone number for the carrier, with its country's code where that is not the country of delivery; kept in its international form. 5 to 30 characters. */
   readonly phone: Scalars['String']['input'];
-  /** Two letters, ISO 3166-1; for quotes the country of their tax, `taxRegion`. */
+  /** Two letters of a country there is, ISO 3166-1; for quotes the country of their tax, `taxRegion`. */
   readonly country: Scalars['String']['input'];
   /** Postcode, 3 to 12 characters. */
   readonly postcode: Scalars['String']['input'];

@@ -1,5 +1,16 @@
 import { measured } from '../../formats/test/stl-files.ts';
-import { cuboid, flipped, frame, moved, rotated, sphere, torus, torusVolume, type Triangles } from './test/shapes.ts';
+import {
+  cuboid,
+  cutBar,
+  flipped,
+  frame,
+  moved,
+  rotated,
+  sphere,
+  torus,
+  torusVolume,
+  type Triangles,
+} from './test/shapes.ts';
 
 /** Turned so that nothing is aligned to an axis, as models are. */
 const askew = (triangles: Triangles): Triangles => rotated(triangles, [1, 2, 3], 0.7);
@@ -17,6 +28,8 @@ describe('a bar across a frame', () => {
   it.each([
     ['as it was drawn', openFrame, bar],
     ['turned in space', askew(openFrame), askew(bar)],
+    ['of many facets', openFrame, moved(cutBar(16, 2, 16), [0, 0, 2])],
+    ['of many facets, turned in space', askew(openFrame), askew(moved(cutBar(16, 2, 16), [0, 0, 2]))],
     ['wound inward', openFrame, flipped(bar)],
     ['first in the file', bar, openFrame],
     ['from corner to corner', openFrame, rotated(bar, [0, 0, 1], Math.PI / 4)],

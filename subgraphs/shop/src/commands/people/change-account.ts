@@ -3,8 +3,8 @@ import { accept, type Outcome, refuse, type Refused } from '@alexandrite/contrac
 import { type CommandKey, type Loaded, repeatOf, retryLostRace } from '@alexandrite/service-kit/aggregates';
 import type { Clock } from '@alexandrite/service-kit/clock';
 import { notAllowed, notFound, notSignedIn } from '@alexandrite/service-kit/refusals';
-import type { Account } from '../../domain/account.ts';
-import { type Doer, isActiveAdmin, mayManagePeople, restored } from '../../domain/people.ts';
+import type { Account } from '../../domain/accounts/account.ts';
+import { type Doer, isActiveAdmin, mayManagePeople, restored } from '../../domain/accounts/people.ts';
 import type { ShopDatabase } from '../../store/index.ts';
 import { eventsOf } from './people-events.ts';
 

@@ -1,7 +1,7 @@
 import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { notSignedIn } from '@alexandrite/service-kit/refusals';
-import { isClosed } from '../../domain/closed-account.ts';
+import { isClosed } from '../../domain/accounts/closed-account.ts';
 import { tooBusy } from '../passwords/too-busy.ts';
 import { readDevices, rememberDevice } from '../known-devices.ts';
 import { beginSession, type SignedIn } from '../sessions.ts';

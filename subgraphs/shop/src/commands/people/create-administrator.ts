@@ -1,10 +1,10 @@
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { retryLostRace } from '@alexandrite/service-kit/aggregates';
 import type { Clock } from '@alexandrite/service-kit/clock';
-import { type Account, cleanDisplayName, normaliseEmail, refuseAccount } from '../../domain/account.ts';
-import { isDemoAccount } from '../../domain/demo-account.ts';
-import { refusePassword } from '../../domain/password.ts';
-import { enabled, isActiveAdmin, withRoles } from '../../domain/people.ts';
+import { type Account, cleanDisplayName, normaliseEmail, refuseAccount } from '../../domain/accounts/account.ts';
+import { isDemoAccount } from '../../domain/accounts/demo-account.ts';
+import { refusePassword } from '../../domain/accounts/password.ts';
+import { enabled, isActiveAdmin, withRoles } from '../../domain/accounts/people.ts';
 import type { ShopDatabase } from '../../store/index.ts';
 import { openAccount } from '../open-account.ts';
 import { isEmail } from './is-email.ts';

@@ -7,7 +7,7 @@ import {
   notSignedIn,
   refuseBadIdempotencyKey,
 } from '@alexandrite/service-kit/refusals';
-import { type Account, cleanDisplayName, normaliseEmail, refuseAccount } from '../../domain/account.ts';
+import { type Account, cleanDisplayName, normaliseEmail, refuseAccount } from '../../domain/accounts/account.ts';
 import { openHashedAccount } from '../open-account.ts';
 import { tooBusy } from '../passwords/too-busy.ts';
 import type { ShopDesk } from '../shop-desk.ts';

@@ -7,7 +7,7 @@ import {
   notSignedIn,
   refuseBadIdempotencyKey,
 } from '@alexandrite/service-kit/refusals';
-import { passwordGiven } from '../../domain/people.ts';
+import { passwordGiven } from '../../domain/accounts/people.ts';
 import { tooBusy } from '../passwords/too-busy.ts';
 import type { ShopDesk } from '../shop-desk.ts';
 import { actingAdmin, changeAccount, type ChangeRefusal } from './change-account.ts';

@@ -1,7 +1,7 @@
 import type { Identity, Role } from '@alexandrite/contracts/identity';
 import type { Outcome } from '@alexandrite/contracts/outcome';
-import type { Account } from '../../domain/account.ts';
-import { deleted, disabled, enabled, sessionsEnded, withRoles } from '../../domain/people.ts';
+import type { Account } from '../../domain/accounts/account.ts';
+import { deleted, disabled, enabled, sessionsEnded, withRoles } from '../../domain/accounts/people.ts';
 import { changeAccount, type ChangeRefusal, type PeopleDesk } from './change-account.ts';
 
 type Changed = Promise<Outcome<Account, ChangeRefusal>>;

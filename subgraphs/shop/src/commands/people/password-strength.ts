@@ -1,6 +1,6 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
-import type { EstimateGuesses } from '../../domain/password.ts';
+import type { EstimateGuesses } from '../../domain/accounts/password.ts';
 
 /** Made with the first password that is chosen: most processes never need its dictionaries. */
 let estimator: ZxcvbnFactory | undefined;

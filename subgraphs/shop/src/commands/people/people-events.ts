@@ -1,5 +1,5 @@
 import type { NewEvent } from '@alexandrite/service-kit/aggregates';
-import type { Account } from '../../domain/account.ts';
+import type { Account } from '../../domain/accounts/account.ts';
 
 /** What other services are told of a change: derived from the account before and after, so no command forgets it. */
 export function eventsOf(before: Account, after: Account): NewEvent[] {

@@ -1,8 +1,8 @@
 import { accept, type Outcome, refuse } from '@alexandrite/contracts/outcome';
 import { retryLostRace } from '@alexandrite/service-kit/aggregates';
-import type { Account } from '../../domain/account.ts';
-import { refusePassword } from '../../domain/password.ts';
-import { passwordChanged } from '../../domain/people.ts';
+import type { Account } from '../../domain/accounts/account.ts';
+import { refusePassword } from '../../domain/accounts/password.ts';
+import { passwordChanged } from '../../domain/accounts/people.ts';
 import { tooBusy } from '../passwords/too-busy.ts';
 import type { ShopDesk } from '../shop-desk.ts';
 import { estimateGuesses } from './password-strength.ts';

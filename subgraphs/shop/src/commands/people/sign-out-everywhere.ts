@@ -1,6 +1,6 @@
 import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
 import { retryLostRace } from '@alexandrite/service-kit/aggregates';
-import { sessionsEnded } from '../../domain/people.ts';
+import { sessionsEnded } from '../../domain/accounts/people.ts';
 import type { ShopDesk } from '../shop-desk.ts';
 
 /** Ends every session and partner key of the caller, this one too. False when nobody is signed in. */

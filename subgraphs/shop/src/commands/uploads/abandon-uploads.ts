@@ -1,6 +1,6 @@
 import { uploadBounds } from '@alexandrite/contracts/bounds/uploads';
 import { type Loaded, LostRaceError } from '@alexandrite/service-kit/aggregates';
-import { type UploadedModel, withoutFile } from '../../domain/model.ts';
+import { type UploadedModel, withoutFile } from '../../domain/models/model.ts';
 import type { ShopDesk } from '../shop-desk.ts';
 
 /** Models looked at in one run; the next goes on. */

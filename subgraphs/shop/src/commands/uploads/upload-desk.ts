@@ -1,4 +1,4 @@
-import { type DiskRoom, fitsOnDisk } from '../../domain/upload-allowance.ts';
+import { type DiskRoom, fitsOnDisk } from '../../domain/models/upload-allowance.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { UploadPlaces } from './upload-places.ts';
 import { type Pace, usualPace } from './watched-bytes.ts';

@@ -38,6 +38,28 @@ export function frame(outer: number, inner: number, height: number): Triangles {
   ]);
 }
 
+/** A square bar along the x axis about the origin, its sides cut into so many lengths. */
+export function cutBar(length: number, side: number, cuts: number): Triangles {
+  const around = [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ] as const;
+  const at = (cut: number, turn: number): Point => {
+    const [y, z] = around[turn % 4] ?? [0, 0];
+    return [(cut / cuts - 0.5) * length, (y * side) / 2, (z * side) / 2];
+  };
+  const ends = [
+    ...quad(at(0, 3), at(0, 2), at(0, 1), at(0, 0)),
+    ...quad(at(cuts, 0), at(cuts, 1), at(cuts, 2), at(cuts, 3)),
+  ];
+  const sides = Array.from({ length: cuts }, (_, cut) =>
+    [0, 1, 2, 3].flatMap((turn) => quad(at(cut, turn), at(cut, turn + 1), at(cut + 1, turn + 1), at(cut + 1, turn))),
+  );
+  return [...ends, ...sides.flat()];
+}
+
 /** A closed surface over a grid that wraps around both ways; cells that collapse to a line or a point are left out. */
 function wrapped(columns: number, rows: number, point: (column: number, row: number) => Point): Triangles {
   const triangles: Triangle[] = [];

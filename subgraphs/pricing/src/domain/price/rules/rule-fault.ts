@@ -1,4 +1,5 @@
 import type { Localized } from '@alexandrite/contracts/locale';
+import { tidyText } from '@alexandrite/contracts/texts';
 
 /** What is wrong with a set of rules, and where. */
 export interface RuleFault {
@@ -68,7 +69,7 @@ export function nameFaults(
 /** Faults of a text that customers read. */
 export function textFaults(path: string, text: Localized): readonly RuleFault[] {
   return Object.entries(text).flatMap(([locale, words]) =>
-    words.trim() !== '' && words.length <= 80
+    tidyText(words) === words && words !== '' && words.length <= 80
       ? []
       : [fault(`${path}.${locale}`, 'TEXT', 'Нужно от 1 до 80 знаков.', 'Give 1 to 80 characters.')],
   );

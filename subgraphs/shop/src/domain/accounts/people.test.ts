@@ -1,4 +1,4 @@
-import { anAccount } from '../../test/an-account.ts';
+import { anAccount } from '../../../test/an-account.ts';
 import type { Account } from './account.ts';
 import {
   deleted,

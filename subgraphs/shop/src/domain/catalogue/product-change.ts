@@ -3,6 +3,7 @@ import { type Identity, hasRole } from '@alexandrite/contracts/identity';
 import { type Locale, type Localized, locales } from '@alexandrite/contracts/locale';
 import { isFarFrom } from '@alexandrite/contracts/money';
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
+import { tidyText } from '@alexandrite/contracts/texts';
 import { type Product, type ProductEdits, productOf } from './product.ts';
 
 /** What a manager changes of a catalogue piece; what is left out stays. */
@@ -68,8 +69,10 @@ function refuseText(
   for (const locale of locales) {
     const said = text?.[locale];
     if (said === undefined) continue;
+    const tidy = tidyText(said, 'LINES');
+    if (tidy === null) return refuse('InvalidInput', 'TEXT_SIGNS', { field: `${field}.${locale}` });
     // Characters as a person counts them, not UTF-16 units.
-    const signs = Array.from(cleanText(said)).length;
+    const signs = Array.from(tidy).length;
     if (signs < 1 || signs > most)
       return refuse('InvalidInput', 'PRODUCT_TEXT_LENGTH', { field: `${field}.${locale}`, most });
   }
@@ -88,17 +91,12 @@ function refuseNumber(
 
 function mergeText(before: Localized, change: Partial<Record<Locale, string>>): Localized {
   return {
-    ru: change.ru === undefined ? before.ru : cleanText(change.ru),
-    en: change.en === undefined ? before.en : cleanText(change.en),
+    ru: change.ru === undefined ? before.ru : kept(change.ru),
+    en: change.en === undefined ? before.en : kept(change.en),
   };
 }
 
 const sameText = (one: Localized, other: Localized): boolean => one.ru === other.ru && one.en === other.en;
 
-/** A text as it is shown: no control or direction signs that would spoil what stands around it. Lines stay. */
-function cleanText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu, '')
-    .trim();
-}
+/** A text as it is kept; refused before, where it cannot be. */
+const kept = (text: string): string => tidyText(text, 'LINES') ?? '';

@@ -8,6 +8,7 @@ describe('the name of an uploaded file', () => {
     ['C:\\models\\ring.stl', 'ring.stl'],
     ['a\u0000b\r\nc.stl', 'abc.stl'],
     ['\u202Elts.gnir.stl', 'lts.gnir.stl'],
+    ['\u3164\u200B.stl', 'model.stl'],
     ['.stl', 'model.stl'],
     ['   .stl', 'model.stl'],
     ['<"ring">.stl', 'ring.stl'],

@@ -1,4 +1,5 @@
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
+import { tidyText } from '@alexandrite/contracts/texts';
 
 /** Endings of the formats that pricing can measure, and what their files are sent out as. */
 const contentTypes: Readonly<Record<string, string>> = {
@@ -20,16 +21,11 @@ const longestFileName = 120;
  */
 export function cleanFileName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  const plain = last
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/gu, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  // A file was named by a machine as often as by a person: what a name may not hold is left out, not asked about.
+  const plain = tidyText(last.replaceAll(/[\p{C}<>:"|?*]/gu, '')) ?? '';
   const ending = endingOf(plain);
   const signs = Array.from(plain.slice(0, plain.length - ending.length).replace(/^\.+/, ''));
-  const stem = signs
-    .slice(0, longestFileName - ending.length)
-    .join('')
-    .trim();
+  const stem = tidyText(signs.slice(0, longestFileName - ending.length).join('')) ?? '';
   return `${stem === '' ? 'model' : stem}${ending}`;
 }
 

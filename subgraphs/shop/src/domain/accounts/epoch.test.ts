@@ -1,4 +1,4 @@
-import { anAccount as anyAccount } from '../../test/an-account.ts';
+import { anAccount as anyAccount } from '../../../test/an-account.ts';
 import type { Account } from './account.ts';
 import { forgetsTokens, withNextEpoch } from './epoch.ts';
 

@@ -50,8 +50,15 @@ describe('a change of a piece', () => {
   });
 
   it('keeps lines and drops signs that nobody sees', () => {
-    const { description } = changeProduct(piece, { description: { en: 'One.\nTwo.\u202e\u0007' } });
+    const { description } = changeProduct(piece, { description: { en: 'One.\nTwo.\u200b ' } });
     expect(description.en).toBe('One.\nTwo.');
+  });
+
+  it.each(['One.\u202e', 'One.\u0007'])('is refused with signs that spoil what stands around them: %j', (en) => {
+    expect(refuseChange({ description: { en } })).toMatchObject({
+      code: 'TEXT_SIGNS',
+      fields: { field: 'description.en' },
+    });
   });
 
   it('is for managers and administrators', () => {

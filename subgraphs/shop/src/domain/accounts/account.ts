@@ -1,6 +1,7 @@
 import { peopleBounds } from '@alexandrite/contracts/bounds/people';
 import type { Identity, Role } from '@alexandrite/contracts/identity';
 import { refuse, type Refused } from '@alexandrite/contracts/outcome';
+import { tidyText } from '@alexandrite/contracts/texts';
 import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
 
 /** A person or a partner who can sign in. */
@@ -61,7 +62,7 @@ export interface AccountEntry {
 
 /** An e-mail address as it is stored and compared: one mailbox, one account, however it is typed. */
 export function normaliseEmail(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
+  return email.normalize('NFC').trim().toLowerCase();
 }
 
 /** Whether a caller may see an account. */
@@ -77,7 +78,8 @@ export function refuseAccount(
   const email = normaliseEmail(input.email);
   if (email.length > peopleBounds.email.limit || !isEmail(email))
     return refuse('InvalidInput', 'EMAIL_FORMAT', { field: 'email' });
-  const name = cleanDisplayName(input.displayName);
+  const name = tidyText(input.displayName);
+  if (name === null) return refuse('InvalidInput', 'TEXT_SIGNS', { field: 'displayName' });
   const most = peopleBounds.displayName.limit;
   if (name.length < 1 || name.length > most) {
     return refuse('InvalidInput', 'DISPLAY_NAME_LENGTH', { field: 'displayName', most });
@@ -85,11 +87,5 @@ export function refuseAccount(
   return null;
 }
 
-/** A name as it is shown: no control or direction signs that would spoil the line it stands in. */
-export function cleanDisplayName(name: string): string {
-  return name
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-}
+/** A name as it is shown; empty where nothing of it can be. */
+export const cleanDisplayName = (name: string): string => tidyText(name) ?? '';
