@@ -1,10 +1,10 @@
 export { ModelViewer } from './model-viewer.tsx';
 export type { ModelViewerProps, ViewerLabels } from './model-viewer.tsx';
-export { metalColor, metalLook } from './metals.ts';
-export type { MetalLook } from './metals.ts';
-export type { ModelFormat, ModelSource } from './model-source.ts';
-export { gravestFirst, hasPlace, markedPlaces } from './problem-places.ts';
-export type { PlacedProblem } from './problem-places.ts';
-export { previewSource, shownFormat, storedSource } from './shown-format.ts';
-export type { StoredModel } from './shown-format.ts';
-export type { MarkedPlace, MarkTone } from './places.ts';
+export { metalColor, metalLook } from './scene/metals.ts';
+export type { MetalLook } from './scene/metals.ts';
+export type { ModelFormat, ModelSource } from './formats/model-source.ts';
+export { gravestFirst, hasPlace, markedPlaces } from './marks/problem-places.ts';
+export type { PlacedProblem } from './marks/problem-places.ts';
+export { previewSource, shownFormat, storedSource } from './formats/shown-format.ts';
+export type { StoredModel } from './formats/shown-format.ts';
+export type { MarkedPlace, MarkTone } from './marks/places.ts';

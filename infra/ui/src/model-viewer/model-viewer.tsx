@@ -4,10 +4,10 @@ import { clsx } from 'clsx';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { Spinner } from '../spinner/index.ts';
-import type { MetalLook } from './metals.ts';
-import type { ModelSource } from './model-source.ts';
-import type { MarkedPlace } from './places.ts';
-import type { Stage } from './stage.ts';
+import type { MetalLook } from './scene/metals.ts';
+import type { ModelSource } from './formats/model-source.ts';
+import type { MarkedPlace } from './marks/places.ts';
+import type { Stage } from './scene/stage.ts';
 
 export interface ViewerLabels {
   /** While the model is on its way. */
@@ -63,7 +63,10 @@ export function ModelViewer(props: ModelViewerProps): ReactNode {
   });
   const fail = useEffectEvent(() => props.onFailed?.());
   const put = useEffectEvent(async (element: HTMLElement, model: ModelSource, signal: AbortSignal) => {
-    const [{ createStage }, { loadModel }] = await Promise.all([import('./stage.ts'), import('./load-model.ts')]);
+    const [{ createStage }, { loadModel }] = await Promise.all([
+      import('./scene/stage.ts'),
+      import('./formats/load-model.ts'),
+    ]);
     const loaded = await loadModel(model, signal);
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     stage.current ??= createStage(element, { turning, still });

@@ -7,16 +7,16 @@ import { ErrorState } from '@alexandrite/ui/states';
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { ChoicePanel } from './choice-panel.tsx';
-import { usualOrder, type Material, type Stone } from './choice.ts';
-import { unitStatement } from './file-unit.ts';
-import { ModelProblems, type Problem } from './model-problems.tsx';
-import { ModelStage, stageId } from './model-stage.tsx';
-import { PricePanel } from './price-panel.tsx';
-import { QuoteDetails } from './quote-details.tsx';
-import { useModelSource, type UploadedModel } from './use-model-source.ts';
-import { useQuote } from './use-quote.ts';
-import { useUpload } from './use-upload.ts';
+import { ChoicePanel } from './choice/choice-panel.tsx';
+import { usualOrder, type Material, type Stone } from './choice/choice.ts';
+import { unitStatement } from './choice/file-unit.ts';
+import { ModelProblems, type Problem } from './model/model-problems.tsx';
+import { ModelStage, stageId } from './model/model-stage.tsx';
+import { PricePanel } from './quote/price-panel.tsx';
+import { QuoteDetails } from './quote/quote-details.tsx';
+import { useModelSource, type UploadedModel } from './model/use-model-source.ts';
+import { useQuote } from './quote/use-quote.ts';
+import { useUpload } from './model/use-upload.ts';
 
 export interface MadeToOrderViewProps {
   readonly materials: readonly Material[];

@@ -4,7 +4,7 @@ import { Facts } from '@alexandrite/ui/facts';
 import { clsx } from 'clsx';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { QuoteStateFragment } from '../../gql/graphql.ts';
+import type { QuoteStateFragment } from '../../../gql/graphql.ts';
 import { PriceBreakdown } from './price-breakdown.tsx';
 
 export interface QuoteDetailsProps {

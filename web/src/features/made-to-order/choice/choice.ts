@@ -1,4 +1,4 @@
-import type { LengthUnit, MaterialsQuery, RequestQuoteInput, StonesQuery } from '../../gql/graphql.ts';
+import type { LengthUnit, MaterialsQuery, RequestQuoteInput, StonesQuery } from '../../../gql/graphql.ts';
 
 export type Material = MaterialsQuery['materials'][number];
 export type Stone = StonesQuery['stones'][number];

@@ -6,7 +6,7 @@ import { Spinner } from '@alexandrite/ui/spinner';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { useViewerLabels } from '../../ui/use-viewer-labels.ts';
+import { useViewerLabels } from '../../../ui/use-viewer-labels.ts';
 import { acceptedEndings } from './model-file.ts';
 
 export interface ModelStageProps {

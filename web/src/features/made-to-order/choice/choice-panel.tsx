@@ -4,7 +4,7 @@ import { ChoiceCards } from '@alexandrite/ui/field';
 import { formatMoney } from '@alexandrite/ui/price';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { QuantityInput } from '../../ui/quantity-input.tsx';
+import { QuantityInput } from '../../../ui/quantity-input.tsx';
 import { mostPieces, withMaterial, type Material, type PieceOrder, type Stone } from './choice.ts';
 import { Extras } from './extras.tsx';
 import type { UnitStatement } from './file-unit.ts';

@@ -4,7 +4,7 @@ import { ChoiceCards } from '@alexandrite/ui/field';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { LengthUnit } from '../../gql/graphql.ts';
+import type { LengthUnit } from '../../../gql/graphql.ts';
 import type { PieceOrder } from './choice.ts';
 import { askedUnits, overridingUnits, type UnitStatement } from './file-unit.ts';
 

@@ -1,10 +1,10 @@
 'use client';
 
-import { RepriceQuoteDocument, type QuoteStateFragment, type RepriceQuoteMutation } from '../../gql/graphql.ts';
-import { useGraph } from '../../lib/graph/graph-provider.tsx';
-import { useIdempotencyKey } from '../../lib/idempotency-key.ts';
-import { failureOf } from '../../lib/refusal.ts';
-import { useAction } from '../../lib/use-action.ts';
+import { RepriceQuoteDocument, type QuoteStateFragment, type RepriceQuoteMutation } from '../../../gql/graphql.ts';
+import { useGraph } from '../../../lib/graph/graph-provider.tsx';
+import { useIdempotencyKey } from '../../../lib/idempotency-key.ts';
+import { failureOf } from '../../../lib/refusal.ts';
+import { useAction } from '../../../lib/use-action.ts';
 import { useState } from 'react';
 
 type Repriced = Extract<RepriceQuoteMutation['repriceQuote'], { __typename: 'QuoteRepriced' }>;

@@ -1,6 +1,6 @@
 import { DoubleSide, Group, MeshStandardMaterial } from 'three';
 import type { BufferGeometry, Object3D } from 'three';
-import { isMesh, metalSlot } from './dress.ts';
+import { isMesh, metalSlot } from '../scene/dress.ts';
 import { readModel } from './read-model.ts';
 import { bareGeometry, smooth } from './surfaces.ts';
 import { isAllMetal, upIn, type ModelSource } from './model-source.ts';

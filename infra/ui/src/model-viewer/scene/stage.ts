@@ -5,14 +5,14 @@ import { moveTo, place, pulse, type Motion, type View } from './camera-move.ts';
 import { dress, release } from './dress.ts';
 import { hasGraphicsCard } from './graphics-card.ts';
 import { pressKey } from './keys.ts';
-import { createMarks, type Marks } from './marks.ts';
+import { createMarks, type Marks } from '../marks/marks.ts';
 import type { MetalLook } from './metals.ts';
-import type { MarkedPlace } from './places.ts';
+import type { MarkedPlace } from '../marks/places.ts';
 import { keepRendering } from './rendering.ts';
 import { contactShadow } from './shadow.ts';
 import { buildStudio } from './studio.ts';
-import { boxAround } from './surfaces.ts';
-import { viewOfPlace } from './view-of-place.ts';
+import { boxAround } from '../formats/surfaces.ts';
+import { viewOfPlace } from '../marks/view-of-place.ts';
 
 export interface StageOptions {
   /** Turns by itself until it is touched. */

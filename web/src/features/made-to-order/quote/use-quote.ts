@@ -3,10 +3,10 @@
 import { useLive } from '@alexandrite/graphql-client/use-live';
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { QuoteUpdatedDocument, RequestQuoteDocument, type QuoteStateFragment } from '../../gql/graphql.ts';
-import { useGraph } from '../../lib/graph/graph-provider.tsx';
-import { useIdempotencyKey } from '../../lib/idempotency-key.ts';
-import { asInput, type PieceOrder } from './choice.ts';
+import { QuoteUpdatedDocument, RequestQuoteDocument, type QuoteStateFragment } from '../../../gql/graphql.ts';
+import { useGraph } from '../../../lib/graph/graph-provider.tsx';
+import { useIdempotencyKey } from '../../../lib/idempotency-key.ts';
+import { asInput, type PieceOrder } from '../choice/choice.ts';
 import { newerOf } from './quote-progress.ts';
 
 /** A visitor who changes the number of pieces presses several times: the last one counts. */

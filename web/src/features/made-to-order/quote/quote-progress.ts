@@ -1,4 +1,4 @@
-import type { QuoteStateFragment } from '../../gql/graphql.ts';
+import type { QuoteStateFragment } from '../../../gql/graphql.ts';
 
 /** What a visitor is to see about a price. */
 export type PriceStage =

@@ -4,7 +4,7 @@ import { formatMoney, Price } from '@alexandrite/ui/price';
 import { ChevronDown } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { QuoteStateFragment } from '../../gql/graphql.ts';
+import type { QuoteStateFragment } from '../../../gql/graphql.ts';
 import { readInput } from './price-input.ts';
 
 type Line = QuoteStateFragment['breakdown'][number];

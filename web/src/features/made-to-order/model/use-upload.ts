@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
-import { StartModelUploadDocument } from '../../gql/graphql.ts';
-import { useGraph } from '../../lib/graph/graph-provider.tsx';
+import { StartModelUploadDocument } from '../../../gql/graphql.ts';
+import { useGraph } from '../../../lib/graph/graph-provider.tsx';
 import { cancelUpload, putFile, UploadError } from './put-file.ts';
 
 export interface Upload {

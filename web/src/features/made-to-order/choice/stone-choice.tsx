@@ -6,7 +6,7 @@ import { formatMoney } from '@alexandrite/ui/price';
 import { Plus, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { QuantityInput } from '../../ui/quantity-input.tsx';
+import { QuantityInput } from '../../../ui/quantity-input.tsx';
 import { mostStones, withMoreStones, withStonesAt, type PieceOrder, type Stone } from './choice.ts';
 
 export interface StoneChoiceProps {

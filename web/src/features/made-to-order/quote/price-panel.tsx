@@ -8,12 +8,12 @@ import { ErrorState } from '@alexandrite/ui/states';
 import { LiveRegion } from '@alexandrite/ui/toast';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { QuoteStateFragment } from '../../gql/graphql.ts';
+import type { QuoteStateFragment } from '../../../gql/graphql.ts';
 import { PriceDifferences } from './price-differences.tsx';
 import { priceStage } from './quote-progress.ts';
 import { useNow } from './use-now.ts';
 import { useReprice } from './use-reprice.ts';
-import type { Upload } from './use-upload.ts';
+import type { Upload } from '../model/use-upload.ts';
 
 export interface PricePanelProps {
   readonly upload: Upload;

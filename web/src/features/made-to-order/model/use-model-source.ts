@@ -8,8 +8,8 @@ import {
   type StoredModel,
 } from '@alexandrite/ui/model-viewer';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { UploadedModelDocument } from '../../gql/graphql.ts';
-import { useGraph } from '../../lib/graph/graph-provider.tsx';
+import { UploadedModelDocument } from '../../../gql/graphql.ts';
+import { useGraph } from '../../../lib/graph/graph-provider.tsx';
 
 /** A model that was uploaded before. */
 export interface UploadedModel extends StoredModel {

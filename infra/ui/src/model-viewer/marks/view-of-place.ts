@@ -1,6 +1,6 @@
 import { Raycaster, Vector3 } from 'three';
 import type { Object3D, Sphere } from 'three';
-import { isMesh } from './dress.ts';
+import { isMesh } from '../scene/dress.ts';
 
 /** Tests of a ray against a triangle that may be spent on finding the best side: about a tenth of a second. */
 const mostTests = 6_000_000;

@@ -6,7 +6,7 @@ import { clsx } from 'clsx';
 import { CircleCheck, Eye, LocateFixed, OctagonAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { ProblemSeverity, QuoteStateFragment } from '../../gql/graphql.ts';
+import type { ProblemSeverity, QuoteStateFragment } from '../../../gql/graphql.ts';
 
 const looks = {
   BLOCKS: { box: 'border-bad bg-bad-wash', head: 'text-bad', Icon: OctagonAlert },

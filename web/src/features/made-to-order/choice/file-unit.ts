@@ -1,4 +1,4 @@
-import type { LengthUnit } from '../../gql/graphql.ts';
+import type { LengthUnit } from '../../../gql/graphql.ts';
 import type { PieceOrder } from './choice.ts';
 
 /** What is asked or said about the unit of a file. */
