@@ -234,6 +234,8 @@ describe('the whole graph', () => {
     const wrong: string[] = [];
     for (const { name } of lists) {
       for (const inside of insides) {
+        // People are sorted by their names: yesterday may be one.
+        if (name === 'accounts' && inside.includes('yesterday')) continue;
         const after = Buffer.from(inside).toString('base64url');
         const { errors = [] } = await admin.once(`query ($after: String) { ${name}(after: $after) { __typename } }`, {
           after,
