@@ -688,7 +688,7 @@ export type PartnerKeysQueryVariables = Exact<{
 }>;
 
 
-export type PartnerKeysQuery = { readonly partners: ReadonlyArray<{ readonly id: string, readonly displayName: string, readonly email: string } | null>, readonly partnerKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly active: boolean, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string, readonly revokedAt: string | null, readonly lastUsedOn: string | null, readonly account: { readonly id: string, readonly displayName: string, readonly email: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PartnerKeysQuery = { readonly partners: ReadonlyArray<{ readonly id: string, readonly displayName: string, readonly email: string }>, readonly partnerKeys: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly active: boolean, readonly createdAt: string, readonly createdBy: string, readonly expiresAt: string, readonly revokedAt: string | null, readonly lastUsedOn: string | null, readonly account: { readonly id: string, readonly displayName: string, readonly email: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CreatePartnerKeyMutationVariables = Exact<{
   input: CreatePartnerKeyInput;
@@ -953,7 +953,7 @@ export type AdvanceWorkOrderMutation = { readonly advanceWorkOrder:
 export type OperatorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OperatorsQuery = { readonly operators: ReadonlyArray<{ readonly id: string, readonly displayName: string, readonly workload: number } | null> };
+export type OperatorsQuery = { readonly operators: ReadonlyArray<{ readonly id: string, readonly displayName: string, readonly workload: number }> };
 
 export type AssignWorkOrderMutationVariables = Exact<{
   input: AssignWorkOrderInput;

@@ -415,7 +415,7 @@ export type CatalogueQuery = { readonly products: { readonly totalCount: number,
 export type CollectionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CollectionsQuery = { readonly collections: ReadonlyArray<{ readonly slug: string, readonly name: string, readonly description: string, readonly productCount: number } | null> };
+export type CollectionsQuery = { readonly collections: ReadonlyArray<{ readonly slug: string, readonly name: string, readonly description: string, readonly productCount: number }> };
 
 export type PieceCardFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly kind: ProductKind, readonly metals: ReadonlyArray<Metal>, readonly price: { readonly amountMinor: number, readonly currency: string }, readonly collection: { readonly slug: string, readonly name: string }, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> };
 

@@ -102,7 +102,7 @@ export type Query = {
   /** What a change of a work order did to the queue, as productionQueueUpdated pushes it; null when there is none. */
   readonly productionQueueChange?: Maybe<ProductionQueueChange>;
   /** Who makes, packs and ships. Managers and administrators only. */
-  readonly operators?: Maybe<ReadonlyArray<Maybe<Operator>>>;
+  readonly operators?: Maybe<ReadonlyArray<Operator>>;
 };
 
 
@@ -732,7 +732,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   productionQueue?: Resolver<Maybe<ResolversTypes['WorkOrderConnection']>, ParentType, ContextType, Partial<QueryProductionQueueArgs>>;
   workOrder?: Resolver<Maybe<ResolversTypes['WorkOrder']>, ParentType, ContextType, RequireFields<QueryWorkOrderArgs, 'id'>>;
   productionQueueChange?: Resolver<Maybe<ResolversTypes['ProductionQueueChange']>, ParentType, ContextType, RequireFields<QueryProductionQueueChangeArgs, 'workOrderId'>>;
-  operators?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Operator']>>>, ParentType, ContextType>;
+  operators?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Operator']>>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {

@@ -114,13 +114,13 @@ export type Query = {
   /** A piece by its name in the address of its page; null when there is none. */
   readonly product?: Maybe<Product>;
   /** All collections, in the order of the house. */
-  readonly collections?: Maybe<ReadonlyArray<Maybe<Collection>>>;
+  readonly collections?: Maybe<ReadonlyArray<Collection>>;
   /** Who is signed in; null when nobody is. */
   readonly viewer?: Maybe<Account>;
   /** An uploaded 3D model of the caller's own (staff: of anybody); null when there is none. */
   readonly model?: Maybe<Model>;
   /** Accounts that may hold partner keys, by name; at most 200. Managers and administrators only; empty for others. */
-  readonly partners?: Maybe<ReadonlyArray<Maybe<Account>>>;
+  readonly partners?: Maybe<ReadonlyArray<Account>>;
   /** Accounts, by name; at most 100 a page. Administrators only; empty for others. */
   readonly accounts?: Maybe<AccountConnection>;
   /** Partner keys, newest first; at most 100 a page. Managers and administrators only; empty for others. */
@@ -1332,10 +1332,10 @@ export type IdempotencyKeyReusedResolvers<ContextType = SubgraphContext, ParentT
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryProductsArgs>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'slug'>>;
-  collections?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Collection']>>>, ParentType, ContextType>;
+  collections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Collection']>>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
-  partners?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['Account']>>>, ParentType, ContextType>;
+  partners?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Account']>>, ParentType, ContextType>;
   accounts?: Resolver<Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, Partial<QueryAccountsArgs>>;
   partnerKeys?: Resolver<Maybe<ResolversTypes['PartnerKeyConnection']>, ParentType, ContextType, Partial<QueryPartnerKeysArgs>>;
 };
