@@ -52,14 +52,14 @@ export function refuse(
   const text = typeof message === 'string' ? message : message[localeOf(request)];
   const errors = [{ message: text, extensions: { code, ...more } }];
   const type = chooseMediaType(request.headers.accept) ?? 'application/json';
-  if (!request.complete && isMuchToCome(request)) response.setHeader('connection', 'close');
+  if (!request.complete && (status === 408 || isMuchToCome(request))) response.setHeader('connection', 'close');
   response.setHeader('cache-control', 'no-store');
   send(response, status, `${type}; charset=utf-8`, JSON.stringify({ errors }));
 }
 
 /**
  * Whether more is still to come than is worth reading: then the connection cannot serve another request. A little is
- * thrown away, which is less work than for both ends to connect anew.
+ * thrown away, which is less work than for both ends to connect anew; what did not come in time is not waited for again.
  */
 function isMuchToCome({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > littleBytes;

@@ -81,7 +81,10 @@ describe('the queue', () => {
 
   it('refuses a page that is too large and a cursor of another list', async () => {
     await expect(readQueue(service, manager, { first: 101 })).rejects.toThrow('BAD_USER_INPUT');
-    await expect(readQueue(service, manager, { after: 'nonsense' })).rejects.toThrow('BAD_USER_INPUT');
+    const inside = (text: string): string => Buffer.from(text).toString('base64url');
+    for (const after of ['nonsense', inside('["yesterday","wo_1"]'), inside('[5]')]) {
+      await expect(readQueue(service, manager, { after })).rejects.toThrow('BAD_USER_INPUT');
+    }
   });
 
   it.each([

@@ -443,6 +443,20 @@ export type UploadedModelQueryVariables = Exact<{
 
 export type UploadedModelQuery = { readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly status: ModelStatus, readonly fileUrl: string | null, readonly previewUrl: string | null, readonly problem: { readonly code: string, readonly message: string } | null } | null };
 
+export type StartModelUploadMutationVariables = Exact<{
+  input: StartModelUploadInput;
+}>;
+
+
+export type StartModelUploadMutation = { readonly startModelUpload:
+    | { readonly __typename: 'ModelUploadStarted', readonly uploadUrl: string, readonly model: { readonly id: string } }
+    | { readonly __typename: 'FileNotAccepted', readonly code: string, readonly message: string }
+    | { readonly __typename: 'UploadNotStarted', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+   };
+
 export type QuoteStateFragment = { readonly id: string, readonly status: QuoteStatus, readonly progress: number, readonly quantity: number, readonly unit: LengthUnit, readonly rulesVersion: number, readonly metalRatesVersion: number, readonly failure: string | null, readonly validUntil: string | null, readonly leadTimeDays: number | null, readonly massGrams: number | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string }, readonly rule: { readonly id: string, readonly version: number }, readonly inputs: ReadonlyArray<{ readonly name: string, readonly label: string, readonly value: number, readonly unit: string }> }>, readonly geometry: { readonly triangleCount: number, readonly volumeMm3: number, readonly areaMm2: number, readonly watertight: boolean, readonly bodyCount: number, readonly fileUnit: LengthUnit | null, readonly millimetresPerUnit: number, readonly thinnestWallMm: number | null, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string, readonly place: { readonly segments: ReadonlyArray<number>, readonly points: ReadonlyArray<number>, readonly incomplete: boolean } | null }>, readonly material: { readonly id: string }, readonly finish: { readonly id: string } };
 
 export type RequestQuoteMutationVariables = Exact<{
@@ -477,20 +491,6 @@ export type QuoteUpdatedSubscriptionVariables = Exact<{
 
 
 export type QuoteUpdatedSubscription = { readonly quoteUpdated: { readonly id: string, readonly status: QuoteStatus, readonly progress: number, readonly quantity: number, readonly unit: LengthUnit, readonly rulesVersion: number, readonly metalRatesVersion: number, readonly failure: string | null, readonly validUntil: string | null, readonly leadTimeDays: number | null, readonly massGrams: number | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string }, readonly rule: { readonly id: string, readonly version: number }, readonly inputs: ReadonlyArray<{ readonly name: string, readonly label: string, readonly value: number, readonly unit: string }> }>, readonly geometry: { readonly triangleCount: number, readonly volumeMm3: number, readonly areaMm2: number, readonly watertight: boolean, readonly bodyCount: number, readonly fileUnit: LengthUnit | null, readonly millimetresPerUnit: number, readonly thinnestWallMm: number | null, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string, readonly place: { readonly segments: ReadonlyArray<number>, readonly points: ReadonlyArray<number>, readonly incomplete: boolean } | null }>, readonly material: { readonly id: string }, readonly finish: { readonly id: string } } };
-
-export type StartModelUploadMutationVariables = Exact<{
-  input: StartModelUploadInput;
-}>;
-
-
-export type StartModelUploadMutation = { readonly startModelUpload:
-    | { readonly __typename: 'ModelUploadStarted', readonly uploadUrl: string, readonly model: { readonly id: string } }
-    | { readonly __typename: 'FileNotAccepted', readonly code: string, readonly message: string }
-    | { readonly __typename: 'UploadNotStarted', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
-   };
 
 export type NotificationEntryFragment = { readonly id: string, readonly text: string, readonly at: string, readonly order: { readonly id: string, readonly number: string } | null };
 
@@ -1183,6 +1183,23 @@ export const UploadedModelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UploadedModelQuery, UploadedModelQueryVariables>;
+export const StartModelUploadDocument = new TypedDocumentString(`
+    mutation StartModelUpload($input: StartModelUploadInput!) {
+  startModelUpload(input: $input) {
+    __typename
+    ... on ModelUploadStarted {
+      model {
+        id
+      }
+      uploadUrl
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartModelUploadMutation, StartModelUploadMutationVariables>;
 export const RequestQuoteDocument = new TypedDocumentString(`
     mutation RequestQuote($input: RequestQuoteInput!) {
   requestQuote(input: $input) {
@@ -1449,23 +1466,6 @@ fragment Amount on Money {
   amountMinor
   currency
 }`) as unknown as TypedDocumentString<QuoteUpdatedSubscription, QuoteUpdatedSubscriptionVariables>;
-export const StartModelUploadDocument = new TypedDocumentString(`
-    mutation StartModelUpload($input: StartModelUploadInput!) {
-  startModelUpload(input: $input) {
-    __typename
-    ... on ModelUploadStarted {
-      model {
-        id
-      }
-      uploadUrl
-    }
-    ... on Refusal {
-      code
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<StartModelUploadMutation, StartModelUploadMutationVariables>;
 export const NotificationsDocument = new TypedDocumentString(`
     query Notifications($first: Int!, $after: String) {
   notifications(first: $first, after: $after) {

@@ -4,6 +4,8 @@ export interface ResilienceLimits {
   readonly timeoutMs: number;
   /** How long the question that finds out whether it is well again may take, in milliseconds: a person waits for it. */
   readonly probeTimeoutMs: number;
+  /** How long nothing may be heard of it while it is asked, before a sign of life is looked for, in milliseconds. */
+  readonly silentMs: number;
   /** Questions under way at once; one that is slow cannot hold more of the gateway than these. */
   readonly concurrent: number;
   /** Questions that may wait for their turn; further ones are refused at once. */
@@ -27,6 +29,7 @@ export function resilienceLimits(timeoutMs: number): ResilienceLimits {
   return {
     timeoutMs,
     probeTimeoutMs: Math.min(timeoutMs, 2_000),
+    silentMs: Math.min(timeoutMs, 1_500),
     concurrent: 128,
     waiting: 256,
     readingBytes: 128 * 1024 * 1024,

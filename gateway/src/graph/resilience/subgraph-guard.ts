@@ -11,6 +11,7 @@ import {
   handleAll,
 } from 'cockatiel';
 import type { ResilienceLimits } from './limits.ts';
+import { Pulse } from './pulse.ts';
 import { RetryBudget } from './retry-budget.ts';
 
 const states = ['closed', 'half_open', 'open'] as const;
@@ -22,7 +23,7 @@ const breakers = gauge(
 );
 const rejections = counter(
   'gateway_subgraph_rejections_total',
-  'Questions that a subgraph was spared: it is left alone (breaker), or has enough to do (bulkhead).',
+  'Questions that a subgraph was spared: it is left alone (breaker), has enough to do (bulkhead), or shows no life (silent).',
   ['subgraph', 'reason'],
 );
 const retries = counter(
@@ -30,6 +31,12 @@ const retries = counter(
   'Questions that failed and could be repeated: they were (repeated), or the budget was spent (no_budget).',
   ['subgraph', 'outcome'],
 );
+
+const sparedWhy = {
+  breaker: 'it is left alone until it is well',
+  bulkhead: 'it has enough to do',
+  silent: 'it shows no sign of life',
+} as const;
 
 /** Thrown instead of asking a subgraph that would not answer anyway. */
 export class SparedError extends Error {
@@ -55,10 +62,14 @@ export class SubgraphGuard {
   readonly #breaker: CircuitBreakerPolicy;
   readonly #bulkhead: BulkheadPolicy;
   readonly #budget = new RetryBudget();
+  readonly #pulse: Pulse;
 
-  constructor(name: string, limits: ResilienceLimits) {
+  /** @param look asks for a sign of life, whatever it is */
+  constructor(name: string, limits: ResilienceLimits, look: (signal: AbortSignal) => Promise<void>) {
     this.#name = name;
     this.#limits = limits;
+    const { silentMs, probeTimeoutMs: lookMs, firstRestMs: restMs } = limits;
+    this.#pulse = new Pulse({ look, silentMs, lookMs, restMs });
     this.#bulkhead = bulkhead(limits.concurrent, limits.waiting);
     this.#breaker = circuitBreaker(handleAll, {
       breaker: new CountBreaker({
@@ -76,6 +87,7 @@ export class SubgraphGuard {
 
   /** @throws SparedError when the subgraph is not asked, or whatever the last try throws. */
   async run<T>(question: Question<T>): Promise<T> {
+    if (this.#pulse.isSilent) throw this.#spared('silent');
     const deadline = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const limit = (milliseconds: number): void => {
@@ -85,6 +97,9 @@ export class SubgraphGuard {
       }, milliseconds);
     };
     limit(this.#limits.timeoutMs);
+    const endWatch = this.#pulse.watch(() => {
+      deadline.abort(new Error('no sign of life'));
+    });
     try {
       return await this.#bulkhead.execute(() => {
         // The library lets others wait for the one that tries; nobody's page waits for a sick subgraph here.
@@ -99,8 +114,18 @@ export class SubgraphGuard {
       if (isBroken(fault)) throw this.#spared('breaker');
       throw fault;
     } finally {
+      endWatch();
       clearTimeout(timer);
     }
+  }
+
+  /** Something came from the subgraph. */
+  heard(): void {
+    this.#pulse.heard();
+  }
+
+  close(): void {
+    this.#pulse.close();
   }
 
   async #askTwice<T>({ ask, mayRepeat }: Question<T>, signal: AbortSignal): Promise<T> {
@@ -118,9 +143,9 @@ export class SubgraphGuard {
     }
   }
 
-  #spared(reason: 'breaker' | 'bulkhead'): SparedError {
+  #spared(reason: keyof typeof sparedWhy): SparedError {
     rejections.inc({ subgraph: this.#name, reason });
-    return new SparedError(reason === 'breaker' ? 'it is left alone until it is well' : 'it has enough to do');
+    return new SparedError(sparedWhy[reason]);
   }
 
   #show(state: CircuitState): void {

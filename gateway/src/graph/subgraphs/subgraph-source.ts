@@ -3,7 +3,7 @@ import { identityHeader } from '@alexandrite/service-kit/identity';
 import type { Log } from '@alexandrite/service-kit/log';
 import { counter, secondsHistogram } from '@alexandrite/service-kit/metrics';
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import { Pool } from 'undici';
+import { Client, Pool } from 'undici';
 import type { GatewayContext } from '../../context.ts';
 import { readCacheHint } from '../cache-hint.ts';
 import type { Fields } from '../plan/merge.ts';
@@ -52,6 +52,7 @@ class AwayError extends Error {
 export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   readonly #options: Options;
   readonly #pool: Pool;
+  readonly #lookout: Client;
   readonly #path: string;
   readonly #guard: SubgraphGuard;
   readonly #room: ReadingRoom;
@@ -62,7 +63,12 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     const { timeoutMs, concurrent } = options.limits;
     this.#options = options;
     this.#path = pathname;
-    this.#guard = new SubgraphGuard(options.name, options.limits);
+    // A connection of its own: those of the pool may all be waiting.
+    this.#lookout = new Client(origin, { connectTimeout: timeoutMs, headersTimeout: 0, bodyTimeout: 0 });
+    this.#guard = new SubgraphGuard(options.name, options.limits, async (signal) => {
+      const { body } = await this.#lookout.request({ path: '/', method: 'HEAD', signal });
+      await body.dump();
+    });
     this.#room = new ReadingRoom(options.limits.readingBytes);
     this.#seconds = seconds.labels(options.name);
     this.#pool = new Pool(origin, {
@@ -123,8 +129,9 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
   }
 
   /** Lets running questions finish, then lets go of the connections. */
-  close(): Promise<void> {
-    return this.#pool.close();
+  async close(): Promise<void> {
+    this.#guard.close();
+    await Promise.all([this.#pool.close(), this.#lookout.destroy()]);
   }
 
   async #headers(context: GatewayContext, isQuery: boolean): Promise<Record<string, string>> {
@@ -149,6 +156,7 @@ export class SubgraphSource implements GraphQLDataSource<GatewayContext> {
     signal: AbortSignal,
   ): Promise<Heard> {
     const answer = await post(this.#pool, { path: this.#path, headers, body }, signal, this.#room);
+    this.#guard.heard();
     if (answer.status >= 502 && answer.status <= 504) throw new AwayError(`HTTP ${answer.status}`);
     return {
       ...parseAnswer(answer.text, entityCount),

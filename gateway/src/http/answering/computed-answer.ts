@@ -1,4 +1,5 @@
 import { sessionCookie } from '@alexandrite/service-kit/sessions';
+import type { FormattedExecutionResult } from 'graphql';
 import { createContext, type GatewayContext } from '../../context.ts';
 import { allTags, type CachePolicy, strictestPolicy } from '../../graph/cache-hint.ts';
 import type { Graph } from '../../graph/graph.ts';
@@ -58,6 +59,7 @@ export function createCompute({ graph, documents, signer }: Options): Compute {
       status,
       headers: {
         ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
+        ...(isWithoutPart(result.errors) ? { 'retry-after': retryAfterSeconds } : {}),
         ...(status === 405 ? { allow: 'POST' } : {}),
       },
       body: JSON.stringify(result),
@@ -66,6 +68,13 @@ export function createCompute({ graph, documents, signer }: Options): Compute {
       tags: allTags(context.cacheHints),
     };
   };
+}
+
+/** When to ask again for what did not answer, in seconds: a subgraph is left alone for so long at most. */
+const retryAfterSeconds = '10';
+
+function isWithoutPart(errors: FormattedExecutionResult['errors']): boolean {
+  return errors?.some(({ extensions }) => extensions?.['code'] === 'SERVICE_UNAVAILABLE') ?? false;
 }
 
 /** The words are those that clients of the protocol compare with; they send the document then. */

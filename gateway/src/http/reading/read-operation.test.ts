@@ -49,6 +49,26 @@ describe('an operation', () => {
     await expect(read({})).rejects.toMatchObject({ status: 408 });
   });
 
+  it.each(['application/json;', 'Application/JSON ; charset=UTF-8;', 'application/json;;charset="utf-8"'])(
+    'may be sent as %s',
+    async (type) => {
+      expect(await read({ headers: { 'content-type': type }, body: '{"query":"{ a }"}' })).toMatchObject({
+        text: '{ a }',
+      });
+    },
+  );
+
+  it.each([
+    'application/json;charset=koi8-r',
+    'application/json; a=b',
+    'application/jsonl',
+    'text/plain;application/json;',
+  ])('is refused when it is sent as %s', async (type) => {
+    await expect(read({ headers: { 'content-type': type }, body: '{"query":"{ a }"}' })).rejects.toMatchObject({
+      status: 415,
+    });
+  });
+
   it.each<[string, Sent, number]>([
     ['that is announced to be too large', { headers: { 'content-length': '2000000' } }, 413],
     ['that is too large', { body: ' '.repeat(1_100_000) }, 413],

@@ -76,7 +76,7 @@ function understandBody(text: string): Operation {
 /** What a form of a foreign page could send is not taken, nor is what we would have to guess the letters of. */
 function checkContentType({ headers }: IncomingMessage): void {
   const type = headers['content-type'];
-  if (type !== 'application/json' && !/^application\/json *(; *charset *= *"?utf-?8"? *)?$/i.test(type ?? '')) {
+  if (type !== 'application/json' && !/^application\/json *(; *(charset *= *"?utf-?8"? *)?)*$/i.test(type ?? '')) {
     throw badRequest(
       'Операция передаётся как application/json в UTF-8.',
       'Send the operation as application/json in UTF-8.',

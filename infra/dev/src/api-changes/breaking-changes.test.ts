@@ -28,6 +28,13 @@ describe('a change of the API breaks a client', () => {
     expect(await broken((sdl) => sdl.replace('total: Int,', 'total: String,'))).toHaveLength(1);
   });
 
+  it('but not when a field of the root can be null, which it is only beside an error that all data went with before', async () => {
+    const loosened = (sdl: string) =>
+      sdl.replace('orders(filter: Filter): [Order!]!', 'orders(filter: Filter): [Order!]');
+    expect(await broken(loosened)).toEqual([]);
+    expect(await broken((sdl) => sdl.replace('status: Status!,', 'status: Status,'))).toHaveLength(1);
+  });
+
   it('when a value of an enum that an operation reads or sends is gone', async () => {
     expect(await broken((sdl) => sdl.replace('OPEN CLOSED', 'OPEN'))).toHaveLength(1);
   });

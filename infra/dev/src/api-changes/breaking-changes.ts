@@ -20,8 +20,18 @@ export async function findBreakingChanges(before: ApiVersion, nowSdl: string): P
   const changes = await diff(earlier, buildSchema(nowSdl));
   return changes
     .filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking)
-    .filter((change) => used.has(dependedOn(change)))
+    .filter((change) => used.has(dependedOn(change)) && !isNullBesideError(change))
     .map(({ message }) => message);
+}
+
+/**
+ * Whether a field of the root can be null that could not. It is so only beside an error, which took all data along
+ * before: who asks has to be ready for that.
+ */
+function isNullBesideError({ type, path = '', meta }: Change): boolean {
+  if (type !== ChangeType.FieldTypeChanged || !/^(Query|Mutation)\./.test(path)) return false;
+  const { oldFieldType, newFieldType }: { oldFieldType?: unknown; newFieldType?: unknown } = meta;
+  return oldFieldType === `${String(newFieldType)}!`;
 }
 
 /** The coordinate whose users a change hurts. */

@@ -4,6 +4,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { buildSchema, parse, type DocumentNode } from 'graphql';
+import { answeredApi } from './answered-fields.ts';
 import { generatedHeader, type GeneratedFile } from './generated-file.ts';
 import { scalarTypes } from './scalars.ts';
 
@@ -34,11 +35,12 @@ export async function generateOperationTypes(
 ): Promise<readonly GeneratedFile[]> {
   const files = await readOperations(root, app);
   if (files.length === 0) return [];
+  const seen = answeredApi(apiSdl);
   const filename = `${app}/src/gql/graphql.ts`;
   const content = await codegen({
     filename,
-    schema: parse(apiSdl),
-    schemaAst: buildSchema(apiSdl),
+    schema: parse(seen),
+    schemaAst: buildSchema(seen),
     documents: files.map(({ path: location, document }) => ({ location, document })),
     plugins: [{ operations: {} }, { typedDocuments: {} }],
     pluginMap: { operations, typedDocuments },

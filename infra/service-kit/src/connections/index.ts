@@ -1,6 +1,8 @@
 import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import { GraphQLError } from 'graphql';
-import * as z from 'zod';
+import type * as z from 'zod';
+
+export { type MomentKey, momentKey, type NameKey, nameKey, type TimeKey, timeKey } from './cursor-keys.ts';
 
 /** A page of a Relay connection. */
 export interface Connection<Node> {
@@ -12,10 +14,6 @@ export interface Connection<Node> {
 /** Sort key of the last node seen: strings and numbers, in the order of the list's sort. */
 export type SortKey = readonly (string | number)[];
 
-const sortKey = z
-  .array(z.union([z.string(), z.number()]))
-  .min(1)
-  .max(4);
 const badInput = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
@@ -31,11 +29,15 @@ export function encodeCursor(key: SortKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** The sort key in a cursor; null without a cursor. Throws BAD_USER_INPUT when it is none of ours. */
-export function decodeCursor(cursor: string | null | undefined): SortKey | null {
+/**
+ * The sort key in a cursor; null without a cursor.
+ * @param key the key of the list: whatever else a cursor holds is of another list, or made up
+ * @throws BAD_USER_INPUT when it is none of ours
+ */
+export function decodeCursor<Key>(cursor: string | null | undefined, key: z.ZodType<Key>): Key | null {
   if (cursor === null || cursor === undefined) return null;
   try {
-    return sortKey.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    return key.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
     throw badInput('after is not a cursor of this list: pass pageInfo.endCursor of an earlier page');
   }

@@ -117,7 +117,7 @@ export async function createSubgraph<Context extends object>(
       // Without what follows the question mark: that may be a token.
       if (status === 500) log.error({ err: fault, path: request.url?.split('?')[0] }, 'a request failed');
       if (response.headersSent) response.destroy();
-      else response.writeHead(status).end();
+      else response.writeHead(status, status === 408 ? { connection: 'close' } : {}).end();
     },
   });
   return {

@@ -1,5 +1,5 @@
 import { type Identity, isSignedIn } from '@alexandrite/contracts/identity';
-import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
+import { type Connection, decodeCursor, momentKey, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import { requireSignedIn } from '@alexandrite/service-kit/subgraph';
 import type { OrderDesk } from '../commands/order-desk.ts';
 import type { Notification } from '../domain/notification.ts';
@@ -18,7 +18,7 @@ export async function listNotifications(
 ): Promise<Connection<Notification>> {
   const { accountId } = requireSignedIn(caller);
   const size = pageSize(first, 20);
-  const found = await store.notifications.list(accountId, size + 1, decodeCursor(after));
+  const found = await store.notifications.list(accountId, size + 1, decodeCursor(after, momentKey));
   return toConnection(found, size, notificationSortKey);
 }
 

@@ -2,7 +2,7 @@ import { textBounds } from '@alexandrite/contracts/bounds/texts';
 import type { Identity } from '@alexandrite/contracts/identity';
 import { mayReadAll } from '@alexandrite/contracts/personal-data/may-read';
 import type { Loaded } from '@alexandrite/service-kit/aggregates';
-import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
+import { type Connection, decodeCursor, momentKey, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import { badInput, requireSignedIn } from '@alexandrite/service-kit/subgraph';
 import type { OrderDesk } from '../commands/order-desk.ts';
 import type { Order } from '../domain/order.ts';
@@ -27,6 +27,6 @@ export async function listOrders(
   const size = pageSize(first, 20);
   if ((filter.ids?.length ?? 0) > mostIds) throw badInput(`filter.ids names more than ${mostIds} orders`);
   const customerId = mayReadAll('Query.orders', caller) ? null : accountId;
-  const found = await store.list({ ...filter, customerId }, size + 1, decodeCursor(after));
+  const found = await store.list({ ...filter, customerId }, size + 1, decodeCursor(after, momentKey));
   return toConnection(found, size, ({ state }) => orderSortKey(state));
 }

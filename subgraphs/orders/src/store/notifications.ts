@@ -1,5 +1,5 @@
 import { type AggregateRecord, aggregateSchema, AggregateStore } from '@alexandrite/service-kit/aggregates';
-import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { MomentKey, SortKey } from '@alexandrite/service-kit/connections';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import type { Notification } from '../domain/notification.ts';
 
@@ -32,9 +32,9 @@ export function openNotifications({ mongo, clock, relay }: Platform) {
       return found?.state ?? null;
     },
     /** An account's notifications, newest first, from behind a cursor on. */
-    async list(accountId: string, limit: number, after: SortKey | null): Promise<Notification[]> {
-      const moment = after ? new Date(String(after[0])) : null;
-      const behind = moment ? { $or: [{ at: { $lt: moment } }, { at: moment, _id: { $lt: String(after?.[1]) } }] } : {};
+    async list(accountId: string, limit: number, after: MomentKey | null): Promise<Notification[]> {
+      const [at, id] = after ?? [];
+      const behind = after ? { $or: [{ at: { $lt: at } }, { at, _id: { $lt: id } }] } : {};
       const found = await store.find({ accountId, ...behind }, limit, { at: -1, _id: -1 });
       return found.map(({ state }) => state);
     },

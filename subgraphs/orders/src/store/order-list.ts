@@ -1,4 +1,4 @@
-import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { MomentKey, SortKey } from '@alexandrite/service-kit/connections';
 import type { OrderStatus } from '../domain/lifecycle.ts';
 import type { Order } from '../domain/order.ts';
 
@@ -22,7 +22,7 @@ export function orderSortKey(order: Order): SortKey {
 }
 
 /** The MongoDB filter of a list, from behind a cursor on. */
-export function orderListQuery(filter: OrderListFilter, after: SortKey | null): Record<string, unknown> {
+export function orderListQuery(filter: OrderListFilter, after: MomentKey | null): Record<string, unknown> {
   const conditions: Record<string, unknown>[] = [];
   if (filter.customerId !== null) conditions.push({ customerId: filter.customerId });
   if (filter.statuses) conditions.push({ status: { $in: filter.statuses } });
@@ -39,8 +39,7 @@ export function orderListQuery(filter: OrderListFilter, after: SortKey | null): 
   }
   if (after) {
     const [createdAt, id] = after;
-    const moment = new Date(String(createdAt));
-    conditions.push({ $or: [{ createdAt: { $lt: moment } }, { createdAt: moment, _id: { $lt: String(id) } }] });
+    conditions.push({ $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: id } }] });
   }
   return conditions.length === 0 ? {} : { $and: conditions };
 }

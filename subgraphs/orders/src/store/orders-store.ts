@@ -1,5 +1,5 @@
 import { AggregateStore, type Loaded } from '@alexandrite/service-kit/aggregates';
-import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { MomentKey } from '@alexandrite/service-kit/connections';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import type { OrderStatus } from '../domain/lifecycle.ts';
 import type { OrderFigures } from '../domain/order-figures.ts';
@@ -47,7 +47,7 @@ export function openOrdersStore(platform: Platform) {
     },
 
     /** A page of a list, newest first, from behind a cursor on. */
-    async list(filter: OrderListFilter, limit: number, after: SortKey | null): Promise<Loaded<Order>[]> {
+    async list(filter: OrderListFilter, limit: number, after: MomentKey | null): Promise<Loaded<Order>[]> {
       return orders.find(orderListQuery(filter, after), limit, newestFirst);
     },
 

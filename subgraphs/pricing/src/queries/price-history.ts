@@ -1,6 +1,7 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
-import { badInput, requireReader } from '@alexandrite/service-kit/subgraph';
+import { requireReader } from '@alexandrite/service-kit/subgraph';
+import * as z from 'zod';
 import type { QuoteDesk } from '../commands/quote-desk.ts';
 import type { PriceVersion, PublishedKind } from '../domain/price/rules/versions/price-version.ts';
 import type { PriceVersions } from '../store/index.ts';
@@ -91,14 +92,15 @@ export async function listMetalRates(
   return list(desk, desk.store.priceVersions.rates, page);
 }
 
+const versionKey = z.tuple([z.int()]);
+
 async function list<Kind extends PublishedKind>(
   { clock }: QuoteDesk,
   history: PriceVersions<Kind>,
   { first, after }: PageRequest,
 ): Promise<Connection<VersionShown<Kind>>> {
   const size = pageSize(first, 20);
-  const [below = null] = decodeCursor(after) ?? [];
-  if (typeof below === 'string') throw badInput('after is not a cursor of this list');
+  const [below = null] = decodeCursor(after, versionKey) ?? [];
   const now = clock();
   const inForce = await history.numberInForce(now);
   const found = await history.list(size + 1, below);

@@ -1,5 +1,5 @@
 import type { AggregateStore, Loaded } from '@alexandrite/service-kit/aggregates';
-import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { MomentKey, SortKey } from '@alexandrite/service-kit/connections';
 import type { KnownShape } from '../domain/geometry/shape/shape.ts';
 import type { MeasuredModel } from '../domain/quote/measured-model.ts';
 import { measuringVersion } from '../domain/quote/model-outcome.ts';
@@ -40,12 +40,11 @@ export function measuredModelQueries(models: AggregateStore<MeasuredModel>) {
     },
 
     /** Parked models, newest first, from behind a cursor on. */
-    async parkedModels(after: SortKey | null, limit: number): Promise<Loaded<MeasuredModel>[]> {
+    async parkedModels(after: MomentKey | null, limit: number): Promise<Loaded<MeasuredModel>[]> {
       const conditions: Record<string, unknown>[] = [{ 'parked.at': { $exists: true } }];
       if (after) {
         const [at, id] = after;
-        const moment = new Date(String(at));
-        conditions.push({ $or: [{ 'parked.at': { $lt: moment } }, { 'parked.at': moment, _id: { $lt: String(id) } }] });
+        conditions.push({ $or: [{ 'parked.at': { $lt: at } }, { 'parked.at': at, _id: { $lt: id } }] });
       }
       return models.find({ $and: conditions }, limit, { 'parked.at': -1, _id: -1 });
     },

@@ -1,6 +1,6 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import type { Loaded } from '@alexandrite/service-kit/aggregates';
-import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { MomentKey } from '@alexandrite/service-kit/connections';
 import { requireRole } from '@alexandrite/service-kit/subgraph';
 import type { ProductionDesk } from '../commands/production-desk.ts';
 import type { QueuePlace } from '../domain/dispatch.ts';
@@ -22,7 +22,7 @@ export interface QueuePart {
 export interface QueueRequest {
   readonly filter: QueueFilter;
   readonly limit: number;
-  readonly after: SortKey | null;
+  readonly after: MomentKey | null;
 }
 
 /** The queue, due date first. @throws GraphQLError unless the caller works in production. */

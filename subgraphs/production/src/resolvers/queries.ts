@@ -1,4 +1,4 @@
-import { decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
+import { decodeCursor, momentKey, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import { requireRole } from '@alexandrite/service-kit/subgraph';
 import { queueRoles } from '../domain/permissions.ts';
 import { listOperators } from '../queries/list-operators.ts';
@@ -9,7 +9,7 @@ import { viewOf } from './work-order-view.ts';
 export const Query: QueryResolvers = {
   async productionQueue(_, { filter, first, after }, { caller, desk, loaders, releaseProbe }) {
     const size = pageSize(first, 50);
-    const request = { filter: filter ?? {}, limit: size + 1, after: decodeCursor(after) };
+    const request = { filter: filter ?? {}, limit: size + 1, after: decodeCursor(after, momentKey) };
     const { found, countAll } = await readProductionQueue(desk, caller, request, releaseProbe);
     const views = found.map(viewOf);
     for (const view of views) loaders.workOrderById.prime(view.workOrder.id, view);

@@ -1,5 +1,5 @@
 import { AggregateStore, type Change, type Loaded, LostRaceError } from '@alexandrite/service-kit/aggregates';
-import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { MomentKey } from '@alexandrite/service-kit/connections';
 import { isDuplicateKey } from '@alexandrite/service-kit/mongo';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import type { QueuePlace } from '../domain/dispatch.ts';
@@ -104,7 +104,7 @@ export function openProductionStore({ mongo, clock, relay }: Platform) {
       filter: QueueFilter,
       moment: QueueMoment,
       limit: number,
-      after: SortKey | null,
+      after: MomentKey | null,
     ): Promise<Loaded<WorkOrder>[]> {
       return workOrders.find(behind(queueQuery(filter, moment), after), limit, dueFirst);
     },

@@ -1,4 +1,4 @@
-import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { MomentKey, SortKey } from '@alexandrite/service-kit/connections';
 import type { QueuePlace } from '../domain/dispatch.ts';
 import { calledOffSince, type QueueFilter, type QueueMoment } from '../domain/queue-filter.ts';
 import { type DeliveryRisk, dueRangeOf } from '../domain/risk.ts';
@@ -39,17 +39,12 @@ export function queueQuery(filter: QueueFilter, moment: QueueMoment): Condition 
 }
 
 /** The same, from behind a cursor on. */
-export function behind(query: Condition, after: SortKey | null): Condition {
+export function behind(query: Condition, after: MomentKey | null): Condition {
   if (!after) return query;
   const [dueAt, id] = after;
-  const moment = new Date(String(dueAt));
   // The first condition says no more than the second; it is the one that an index can use.
   return {
-    $and: [
-      query,
-      { dueAt: { $gte: moment } },
-      { $or: [{ dueAt: { $gt: moment } }, { dueAt: moment, _id: { $gt: String(id) } }] },
-    ],
+    $and: [query, { dueAt: { $gte: dueAt } }, { $or: [{ dueAt: { $gt: dueAt } }, { dueAt, _id: { $gt: id } }] }],
   };
 }
 

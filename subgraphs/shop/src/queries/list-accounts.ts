@@ -1,8 +1,7 @@
 import { peopleBounds } from '@alexandrite/contracts/bounds/people';
 import type { Identity, Role } from '@alexandrite/contracts/identity';
 import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
-import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
-import { badInput } from '@alexandrite/service-kit/subgraph';
+import { type Connection, decodeCursor, nameKey, pageSize, toConnection } from '@alexandrite/service-kit/connections';
 import type { ShopDesk } from '../commands/shop-desk.ts';
 import { type Account, normaliseEmail } from '../domain/accounts/account.ts';
 import { wantedWords } from '../domain/catalogue/search-words.ts';
@@ -27,7 +26,6 @@ export async function listAccounts(
   if (!mayRead('Query.accounts', caller, {})) return toConnection([], size, sortKey);
   const typed = (search ?? '').slice(0, peopleBounds.peopleSearch.limit);
   const filter = { roles: roles ?? [], email: normaliseEmail(typed), words: wantedWords(typed) };
-  const found = await accounts.list(filter, size + 1, decodeCursor(after));
-  if (!found) throw badInput('after is a cursor of another list: begin with the first page');
+  const found = await accounts.list(filter, size + 1, decodeCursor(after, nameKey));
   return toConnection(found, size, sortKey);
 }

@@ -1,7 +1,6 @@
 import type { Identity } from '@alexandrite/contracts/identity';
 import { mayRead } from '@alexandrite/contracts/personal-data/may-read';
-import { type Connection, decodeCursor, pageSize, toConnection } from '@alexandrite/service-kit/connections';
-import { badInput } from '@alexandrite/service-kit/subgraph';
+import { type Connection, decodeCursor, pageSize, timeKey, toConnection } from '@alexandrite/service-kit/connections';
 import type { ShopDesk } from '../commands/shop-desk.ts';
 import { type PartnerKey, usedOn } from '../domain/accounts/partner-key.ts';
 
@@ -22,8 +21,7 @@ export async function listPartnerKeys(
   const size = pageSize(first, usualPage);
   const sortKey = ({ createdAt, id }: PartnerKey) => [createdAt.getTime(), id];
   if (!mayRead('PartnerKey', caller, {})) return toConnection([], size, sortKey);
-  const found = await partnerKeys.list(accountId ?? null, size + 1, decodeCursor(after));
-  if (!found) throw badInput('after is a cursor of another list: begin with the first page');
+  const found = await partnerKeys.list(accountId ?? null, size + 1, decodeCursor(after, timeKey));
   const uses = await partnerKeys.uses();
   return toConnection(
     found.map((key) => usedOn(key, uses.get(key.id))),

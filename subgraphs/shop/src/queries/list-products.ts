@@ -4,7 +4,7 @@ import { badInput } from '@alexandrite/service-kit/subgraph';
 import type { ShopDesk } from '../commands/shop-desk.ts';
 import type { Metal, Product, ProductKind } from '../domain/catalogue/product.ts';
 import { wantedWords } from '../domain/catalogue/search-words.ts';
-import { productSortKey } from '../store/product-list.ts';
+import { productKey, productSortKey } from '../store/product-list.ts';
 import type { ProductListFilter, ProductSort } from '../store/index.ts';
 
 export interface ListProducts {
@@ -43,7 +43,7 @@ export async function listProducts(
     words: wantedWords(wanted.filter?.search),
     locale,
   };
-  const found = await products.list(filter, sort, size + 1, decodeCursor(wanted.after));
+  const found = await products.list(filter, sort, size + 1, decodeCursor(wanted.after, productKey));
   if (!found) throw badInput('after is a cursor of a list in another order: begin with the first page');
   return { ...toConnection(found, size, (product) => productSortKey(product, sort)), filter, sort };
 }

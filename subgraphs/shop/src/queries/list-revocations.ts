@@ -1,9 +1,10 @@
 import type { RevocationPage } from '@alexandrite/service-kit/revocations';
 import { badInput } from '@alexandrite/service-kit/subgraph';
+import { timeKey } from '@alexandrite/service-kit/connections';
 import * as z from 'zod';
 import type { ShopDesk } from '../commands/shop-desk.ts';
 
-const positions = z.array(z.tuple([z.number(), z.string()])).max(3);
+const positions = z.array(timeKey).max(3);
 
 /** A page of what lets in no longer, for gateways. Throws BAD_USER_INPUT for a cursor that is none of ours. */
 export async function listRevocations({ store, clock }: ShopDesk, after: string | null): Promise<RevocationPage> {

@@ -1,5 +1,5 @@
 import type { Role } from '@alexandrite/contracts/identity';
-import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { NameKey } from '@alexandrite/service-kit/connections';
 
 /** Which accounts a list shows. */
 export interface AccountFilter {
@@ -14,8 +14,8 @@ export interface AccountFilter {
 /** By name; the id makes the order total. */
 export const byName = { displayName: 1, _id: 1 } as const;
 
-/** The MongoDB filter of a page of the list; null for a cursor of another list. */
-export function accountQuery(filter: AccountFilter, after: SortKey | null): Record<string, unknown> | null {
+/** The MongoDB filter of a page of the list. */
+export function accountQuery(filter: AccountFilter, after: NameKey | null): Record<string, unknown> {
   const conditions: Record<string, unknown>[] = [{ deletedAt: null }];
   if (filter.roles.length > 0) conditions.push({ roles: { $in: filter.roles } });
   if (filter.email !== '') {
@@ -26,7 +26,6 @@ export function accountQuery(filter: AccountFilter, after: SortKey | null): Reco
   }
   if (after) {
     const [displayName, id] = after;
-    if (typeof displayName !== 'string' || typeof id !== 'string') return null;
     conditions.push({ $or: [{ displayName: { $gt: displayName } }, { displayName, _id: { $gt: id } }] });
   }
   return { $and: conditions };

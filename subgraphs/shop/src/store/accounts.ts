@@ -7,7 +7,7 @@ import {
   type Change,
   type Loaded,
 } from '@alexandrite/service-kit/aggregates';
-import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { NameKey } from '@alexandrite/service-kit/connections';
 import { isDuplicateKey } from '@alexandrite/service-kit/mongo';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { Schema } from 'mongoose';
@@ -97,10 +97,9 @@ export function openAccounts({ mongo, clock, relay }: Platform) {
       return accounts.count({ roles: 'ADMIN', disabledAt: null, deletedAt: null });
     },
 
-    /** A page of accounts, by name. null for a cursor of another list. */
-    async list(filter: AccountFilter, limit: number, after: SortKey | null): Promise<Account[] | null> {
-      const query = accountQuery(filter, after);
-      return query && (await accounts.find(query, limit, byName)).map(({ state }) => state);
+    /** A page of accounts, by name, from behind a cursor on. */
+    async list(filter: AccountFilter, limit: number, after: NameKey | null): Promise<Account[]> {
+      return (await accounts.find(accountQuery(filter, after), limit, byName)).map(({ state }) => state);
     },
 
     /** Accounts that hold a role, by name. */

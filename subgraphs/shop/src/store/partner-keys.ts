@@ -1,5 +1,5 @@
 import { type AggregateRecord, aggregateSchema, AggregateStore } from '@alexandrite/service-kit/aggregates';
-import type { SortKey } from '@alexandrite/service-kit/connections';
+import type { TimeKey } from '@alexandrite/service-kit/connections';
 import { endOf, readKeyUses } from '@alexandrite/service-kit/sessions';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import type { PartnerKey } from '../domain/accounts/partner-key.ts';
@@ -39,12 +39,11 @@ export function openPartnerKeys({ mongo, clock, relay, redis }: Platform) {
     insert: keys.insert.bind(keys),
     save: keys.save.bind(keys),
 
-    /** Keys of an account, or of all, newest first. null for a cursor of another list. */
-    async list(accountId: string | null, limit: number, after: SortKey | null): Promise<PartnerKey[] | null> {
+    /** Keys of an account, or of all, newest first, from behind a cursor on. */
+    async list(accountId: string | null, limit: number, after: TimeKey | null): Promise<PartnerKey[]> {
       const conditions: Record<string, unknown>[] = accountId === null ? [] : [{ accountId }];
       if (after) {
         const [at, id] = after;
-        if (typeof at !== 'number' || typeof id !== 'string') return null;
         const createdAt = new Date(at);
         conditions.push({ $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: id } }] });
       }

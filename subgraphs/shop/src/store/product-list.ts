@@ -1,5 +1,6 @@
 import type { Locale } from '@alexandrite/contracts/locale';
 import type { SortKey } from '@alexandrite/service-kit/connections';
+import * as z from 'zod';
 import type { Metal, Product, ProductKind } from '../domain/catalogue/product.ts';
 
 export type ProductSort = 'FEATURED' | 'PRICE_ASC' | 'PRICE_DESC';
@@ -39,6 +40,10 @@ export function productSortKey(product: Product, sort: ProductSort): SortKey {
   return [sort, orders[sort].valueOf(product), product.id];
 }
 
+/** The same, as a cursor is read. */
+export const productKey = z.tuple([z.enum(['FEATURED', 'PRICE_ASC', 'PRICE_DESC']), z.number(), z.string()]);
+export type ProductKey = z.infer<typeof productKey>;
+
 /** The MongoDB filter of a list. */
 export function productListQuery(filter: ProductListFilter): Record<string, unknown> {
   const conditions: Record<string, unknown>[] = filter.words.map((word) => ({
@@ -52,9 +57,9 @@ export function productListQuery(filter: ProductListFilter): Record<string, unkn
 }
 
 /** What lies behind a cursor of this sort; null when the cursor is of another list. */
-export function behindCursor(after: SortKey, sort: ProductSort): Record<string, unknown> | null {
+export function behindCursor(after: ProductKey, sort: ProductSort): Record<string, unknown> | null {
   const [cursorSort, value, id] = after;
-  if (cursorSort !== sort || typeof value !== 'number' || typeof id !== 'string') return null;
+  if (cursorSort !== sort) return null;
   const { field, direction } = orders[sort];
   const beyond = direction === 1 ? '$gt' : '$lt';
   return { $or: [{ [field]: { [beyond]: value } }, { [field]: value, _id: { [beyond]: id } }] };

@@ -4,13 +4,13 @@ import {
   AggregateStore,
   type Loaded,
 } from '@alexandrite/service-kit/aggregates';
-import type { SortKey } from '@alexandrite/service-kit/connections';
 import type { Platform } from '@alexandrite/service-kit/subgraph';
 import { Schema } from 'mongoose';
 import { tagsOfChange } from '../domain/catalogue/catalogue-tags.ts';
 import { type Product, productKinds } from '../domain/catalogue/product.ts';
 import {
   behindCursor,
+  type ProductKey,
   productListQuery,
   type ProductListFilter,
   productOrder,
@@ -96,7 +96,7 @@ export function openProducts({ mongo, clock, relay }: Platform) {
       filter: ProductListFilter,
       sort: ProductSort,
       limit: number,
-      after: SortKey | null,
+      after: ProductKey | null,
     ): Promise<Product[] | null> {
       const behind = after === null ? {} : behindCursor(after, sort);
       if (behind === null) return null;

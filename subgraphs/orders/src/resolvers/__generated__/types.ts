@@ -102,9 +102,9 @@ export type Query = {
   /** An order of the caller's own (staff: of anybody); null when there is none. */
   readonly order?: Maybe<Order>;
   /** Orders, newest first: the caller's own; for sellers, managers and administrators everybody's. At most 100 a page. */
-  readonly orders: OrderConnection;
+  readonly orders?: Maybe<OrderConnection>;
   /** The caller's notifications, newest first. At most 100 a page. */
-  readonly notifications: NotificationConnection;
+  readonly notifications?: Maybe<NotificationConnection>;
   /** A notification of the caller's own; null when there is none. */
   readonly notification?: Maybe<Notification>;
 };
@@ -135,17 +135,17 @@ export type QueryNotificationArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Starts an order of catalogue pieces, quoted models, or both. Nothing is made before it is submitted. */
-  readonly startOrder: StartOrderResult;
+  readonly startOrder?: Maybe<StartOrderResult>;
   /** Orders it: from here on the house works on it. */
-  readonly submitOrder: SubmitOrderResult;
+  readonly submitOrder?: Maybe<SubmitOrderResult>;
   /** A seller lets it be made, whatever the rules said. */
-  readonly approveOrder: ApproveOrderResult;
+  readonly approveOrder?: Maybe<ApproveOrderResult>;
   /** A seller holds it back: it stays where it is, with a problem that says why. */
-  readonly rejectOrder: RejectOrderResult;
+  readonly rejectOrder?: Maybe<RejectOrderResult>;
   /** Ends it. The customer may until work has started, a seller with a reason. */
-  readonly cancelOrder: CancelOrderResult;
+  readonly cancelOrder?: Maybe<CancelOrderResult>;
   /** Says that it has arrived: by the customer, or by a seller. */
-  readonly closeOrder: CloseOrderResult;
+  readonly closeOrder?: Maybe<CloseOrderResult>;
 };
 
 
@@ -1015,18 +1015,18 @@ export type IdempotencyKeyReusedResolvers<ContextType = SubgraphContext, ParentT
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
-  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, Partial<QueryOrdersArgs>>;
-  notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, Partial<QueryNotificationsArgs>>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<QueryOrdersArgs>>;
+  notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, Partial<QueryNotificationsArgs>>;
   notification?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType, RequireFields<QueryNotificationArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  startOrder?: Resolver<ResolversTypes['StartOrderResult'], ParentType, ContextType, RequireFields<MutationStartOrderArgs, 'input'>>;
-  submitOrder?: Resolver<ResolversTypes['SubmitOrderResult'], ParentType, ContextType, RequireFields<MutationSubmitOrderArgs, 'input'>>;
-  approveOrder?: Resolver<ResolversTypes['ApproveOrderResult'], ParentType, ContextType, RequireFields<MutationApproveOrderArgs, 'input'>>;
-  rejectOrder?: Resolver<ResolversTypes['RejectOrderResult'], ParentType, ContextType, RequireFields<MutationRejectOrderArgs, 'input'>>;
-  cancelOrder?: Resolver<ResolversTypes['CancelOrderResult'], ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
-  closeOrder?: Resolver<ResolversTypes['CloseOrderResult'], ParentType, ContextType, RequireFields<MutationCloseOrderArgs, 'input'>>;
+  startOrder?: Resolver<Maybe<ResolversTypes['StartOrderResult']>, ParentType, ContextType, RequireFields<MutationStartOrderArgs, 'input'>>;
+  submitOrder?: Resolver<Maybe<ResolversTypes['SubmitOrderResult']>, ParentType, ContextType, RequireFields<MutationSubmitOrderArgs, 'input'>>;
+  approveOrder?: Resolver<Maybe<ResolversTypes['ApproveOrderResult']>, ParentType, ContextType, RequireFields<MutationApproveOrderArgs, 'input'>>;
+  rejectOrder?: Resolver<Maybe<ResolversTypes['RejectOrderResult']>, ParentType, ContextType, RequireFields<MutationRejectOrderArgs, 'input'>>;
+  cancelOrder?: Resolver<Maybe<ResolversTypes['CancelOrderResult']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  closeOrder?: Resolver<Maybe<ResolversTypes['CloseOrderResult']>, ParentType, ContextType, RequireFields<MutationCloseOrderArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

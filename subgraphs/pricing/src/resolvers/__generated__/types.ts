@@ -115,25 +115,25 @@ export type IdempotencyKeyReused = Refusal & {
 export type Query = {
   readonly __typename?: 'Query';
   /** Everything a piece can be cast in, with its price today. */
-  readonly materials: ReadonlyArray<Material>;
+  readonly materials?: Maybe<ReadonlyArray<Material>>;
   /** Stones that can be set, with the price of setting and stone today. */
-  readonly stones: ReadonlyArray<Stone>;
+  readonly stones?: Maybe<ReadonlyArray<Stone>>;
   /** A quote of the caller's own (staff: of anybody); null when there is none. */
   readonly quote?: Maybe<Quote>;
   /** Models that could not be measured in any of their tries, newest first. Staff only; empty for others. */
-  readonly parkedModels: ParkedModelConnection;
+  readonly parkedModels?: Maybe<ParkedModelConnection>;
   /** The price rules of a version, or those in force now; null when there is no such version. Managers only. */
   readonly priceRules?: Maybe<PriceRulesVersion>;
   /** All versions of the price rules, newest first, scheduled ones included. Managers only. */
-  readonly priceRuleHistory: PriceRulesConnection;
+  readonly priceRuleHistory?: Maybe<PriceRulesConnection>;
   /** The metal rates in force now. Managers only. */
-  readonly metalRates: MetalRatesVersion;
+  readonly metalRates?: Maybe<MetalRatesVersion>;
   /** All versions of the metal rates, newest first, scheduled ones included. Managers only. */
-  readonly metalRateHistory: MetalRatesConnection;
+  readonly metalRateHistory?: Maybe<MetalRatesConnection>;
   /** What open quotes would cost by other rules. They keep their prices; nothing is published. Managers only. */
-  readonly previewPriceRules: PreviewPriceRulesResult;
+  readonly previewPriceRules?: Maybe<PreviewPriceRulesResult>;
   /** What open quotes would cost at other metal rates. They keep their prices; nothing is set. Managers only. */
-  readonly previewMetalRates: PreviewMetalRatesResult;
+  readonly previewMetalRates?: Maybe<PreviewMetalRatesResult>;
 };
 
 
@@ -180,15 +180,15 @@ export type QueryPreviewMetalRatesArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Asks what a model costs. The price arrives within about a second: follow it with quoteUpdated. */
-  readonly requestQuote: RequestQuoteResult;
+  readonly requestQuote?: Maybe<RequestQuoteResult>;
   /** Gives a quote whose time is over a price of today, and says what changed. One that still holds stays as it is. */
-  readonly repriceQuote: RepriceQuoteResult;
+  readonly repriceQuote?: Maybe<RepriceQuoteResult>;
   /** Has a parked model measured again. Staff only. */
-  readonly measureAgain: MeasureAgainResult;
+  readonly measureAgain?: Maybe<MeasureAgainResult>;
   /** Publishes a new version of the price rules. Quotes that hold a price keep it. Managers only. */
-  readonly publishPriceRules: PublishPriceRulesResult;
+  readonly publishPriceRules?: Maybe<PublishPriceRulesResult>;
   /** Publishes a new version of the metal rates. Quotes that hold a price keep it. Managers only. */
-  readonly setMetalRates: SetMetalRatesResult;
+  readonly setMetalRates?: Maybe<SetMetalRatesResult>;
 };
 
 
@@ -1249,24 +1249,24 @@ export type IdempotencyKeyReusedResolvers<ContextType = SubgraphContext, ParentT
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  materials?: Resolver<ReadonlyArray<ResolversTypes['Material']>, ParentType, ContextType>;
-  stones?: Resolver<ReadonlyArray<ResolversTypes['Stone']>, ParentType, ContextType>;
+  materials?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Material']>>, ParentType, ContextType>;
+  stones?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Stone']>>, ParentType, ContextType>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryQuoteArgs, 'id'>>;
-  parkedModels?: Resolver<ResolversTypes['ParkedModelConnection'], ParentType, ContextType, RequireFields<QueryParkedModelsArgs, 'first'>>;
+  parkedModels?: Resolver<Maybe<ResolversTypes['ParkedModelConnection']>, ParentType, ContextType, RequireFields<QueryParkedModelsArgs, 'first'>>;
   priceRules?: Resolver<Maybe<ResolversTypes['PriceRulesVersion']>, ParentType, ContextType, Partial<QueryPriceRulesArgs>>;
-  priceRuleHistory?: Resolver<ResolversTypes['PriceRulesConnection'], ParentType, ContextType, Partial<QueryPriceRuleHistoryArgs>>;
-  metalRates?: Resolver<ResolversTypes['MetalRatesVersion'], ParentType, ContextType>;
-  metalRateHistory?: Resolver<ResolversTypes['MetalRatesConnection'], ParentType, ContextType, Partial<QueryMetalRateHistoryArgs>>;
-  previewPriceRules?: Resolver<ResolversTypes['PreviewPriceRulesResult'], ParentType, ContextType, RequireFields<QueryPreviewPriceRulesArgs, 'document'>>;
-  previewMetalRates?: Resolver<ResolversTypes['PreviewMetalRatesResult'], ParentType, ContextType, RequireFields<QueryPreviewMetalRatesArgs, 'rates'>>;
+  priceRuleHistory?: Resolver<Maybe<ResolversTypes['PriceRulesConnection']>, ParentType, ContextType, Partial<QueryPriceRuleHistoryArgs>>;
+  metalRates?: Resolver<Maybe<ResolversTypes['MetalRatesVersion']>, ParentType, ContextType>;
+  metalRateHistory?: Resolver<Maybe<ResolversTypes['MetalRatesConnection']>, ParentType, ContextType, Partial<QueryMetalRateHistoryArgs>>;
+  previewPriceRules?: Resolver<Maybe<ResolversTypes['PreviewPriceRulesResult']>, ParentType, ContextType, RequireFields<QueryPreviewPriceRulesArgs, 'document'>>;
+  previewMetalRates?: Resolver<Maybe<ResolversTypes['PreviewMetalRatesResult']>, ParentType, ContextType, RequireFields<QueryPreviewMetalRatesArgs, 'rates'>>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  requestQuote?: Resolver<ResolversTypes['RequestQuoteResult'], ParentType, ContextType, RequireFields<MutationRequestQuoteArgs, 'input'>>;
-  repriceQuote?: Resolver<ResolversTypes['RepriceQuoteResult'], ParentType, ContextType, RequireFields<MutationRepriceQuoteArgs, 'input'>>;
-  measureAgain?: Resolver<ResolversTypes['MeasureAgainResult'], ParentType, ContextType, RequireFields<MutationMeasureAgainArgs, 'input'>>;
-  publishPriceRules?: Resolver<ResolversTypes['PublishPriceRulesResult'], ParentType, ContextType, RequireFields<MutationPublishPriceRulesArgs, 'input'>>;
-  setMetalRates?: Resolver<ResolversTypes['SetMetalRatesResult'], ParentType, ContextType, RequireFields<MutationSetMetalRatesArgs, 'input'>>;
+  requestQuote?: Resolver<Maybe<ResolversTypes['RequestQuoteResult']>, ParentType, ContextType, RequireFields<MutationRequestQuoteArgs, 'input'>>;
+  repriceQuote?: Resolver<Maybe<ResolversTypes['RepriceQuoteResult']>, ParentType, ContextType, RequireFields<MutationRepriceQuoteArgs, 'input'>>;
+  measureAgain?: Resolver<Maybe<ResolversTypes['MeasureAgainResult']>, ParentType, ContextType, RequireFields<MutationMeasureAgainArgs, 'input'>>;
+  publishPriceRules?: Resolver<Maybe<ResolversTypes['PublishPriceRulesResult']>, ParentType, ContextType, RequireFields<MutationPublishPriceRulesArgs, 'input'>>;
+  setMetalRates?: Resolver<Maybe<ResolversTypes['SetMetalRatesResult']>, ParentType, ContextType, RequireFields<MutationSetMetalRatesArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

@@ -96,13 +96,13 @@ export type IdempotencyKeyReused = Refusal & {
 export type Query = {
   readonly __typename?: 'Query';
   /** What is to be made: due date first. Operators, managers and administrators only. At most 100 a page. */
-  readonly productionQueue: WorkOrderConnection;
+  readonly productionQueue?: Maybe<WorkOrderConnection>;
   /** A work order; null when there is none, or when the caller may not see it. */
   readonly workOrder?: Maybe<WorkOrder>;
   /** What a change of a work order did to the queue, as productionQueueUpdated pushes it; null when there is none. */
   readonly productionQueueChange?: Maybe<ProductionQueueChange>;
   /** Who makes, packs and ships. Managers and administrators only. */
-  readonly operators: ReadonlyArray<Operator>;
+  readonly operators?: Maybe<ReadonlyArray<Operator>>;
 };
 
 
@@ -126,13 +126,13 @@ export type QueryProductionQueueChangeArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Gives the caller the work order that is due first. The system chooses; an operator who has one in work goes on with it. */
-  readonly takeNextWorkOrder: TakeWorkOrderResult;
+  readonly takeNextWorkOrder?: Maybe<TakeWorkOrderResult>;
   /** The operator takes a work order of their choice among what is released: those due first. */
-  readonly takeWorkOrder: TakeWorkOrderResult;
+  readonly takeWorkOrder?: Maybe<TakeWorkOrderResult>;
   /** A manager gives a work order to an operator: one that waits is started, one in hand changes hands. */
-  readonly assignWorkOrder: AssignWorkOrderResult;
+  readonly assignWorkOrder?: Maybe<AssignWorkOrderResult>;
   /** The operator who holds it moves it to its next stage. */
-  readonly advanceWorkOrder: AdvanceWorkOrderResult;
+  readonly advanceWorkOrder?: Maybe<AdvanceWorkOrderResult>;
 };
 
 
@@ -729,17 +729,17 @@ export type IdempotencyKeyReusedResolvers<ContextType = SubgraphContext, ParentT
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  productionQueue?: Resolver<ResolversTypes['WorkOrderConnection'], ParentType, ContextType, Partial<QueryProductionQueueArgs>>;
+  productionQueue?: Resolver<Maybe<ResolversTypes['WorkOrderConnection']>, ParentType, ContextType, Partial<QueryProductionQueueArgs>>;
   workOrder?: Resolver<Maybe<ResolversTypes['WorkOrder']>, ParentType, ContextType, RequireFields<QueryWorkOrderArgs, 'id'>>;
   productionQueueChange?: Resolver<Maybe<ResolversTypes['ProductionQueueChange']>, ParentType, ContextType, RequireFields<QueryProductionQueueChangeArgs, 'workOrderId'>>;
-  operators?: Resolver<ReadonlyArray<ResolversTypes['Operator']>, ParentType, ContextType>;
+  operators?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Operator']>>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  takeNextWorkOrder?: Resolver<ResolversTypes['TakeWorkOrderResult'], ParentType, ContextType, RequireFields<MutationTakeNextWorkOrderArgs, 'input'>>;
-  takeWorkOrder?: Resolver<ResolversTypes['TakeWorkOrderResult'], ParentType, ContextType, RequireFields<MutationTakeWorkOrderArgs, 'input'>>;
-  assignWorkOrder?: Resolver<ResolversTypes['AssignWorkOrderResult'], ParentType, ContextType, RequireFields<MutationAssignWorkOrderArgs, 'input'>>;
-  advanceWorkOrder?: Resolver<ResolversTypes['AdvanceWorkOrderResult'], ParentType, ContextType, RequireFields<MutationAdvanceWorkOrderArgs, 'input'>>;
+  takeNextWorkOrder?: Resolver<Maybe<ResolversTypes['TakeWorkOrderResult']>, ParentType, ContextType, RequireFields<MutationTakeNextWorkOrderArgs, 'input'>>;
+  takeWorkOrder?: Resolver<Maybe<ResolversTypes['TakeWorkOrderResult']>, ParentType, ContextType, RequireFields<MutationTakeWorkOrderArgs, 'input'>>;
+  assignWorkOrder?: Resolver<Maybe<ResolversTypes['AssignWorkOrderResult']>, ParentType, ContextType, RequireFields<MutationAssignWorkOrderArgs, 'input'>>;
+  advanceWorkOrder?: Resolver<Maybe<ResolversTypes['AdvanceWorkOrderResult']>, ParentType, ContextType, RequireFields<MutationAdvanceWorkOrderArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

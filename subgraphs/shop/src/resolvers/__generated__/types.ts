@@ -110,21 +110,21 @@ export type IdempotencyKeyReused = Refusal & {
 export type Query = {
   readonly __typename?: 'Query';
   /** Catalogue pieces. At most 100 a page. */
-  readonly products: ProductConnection;
+  readonly products?: Maybe<ProductConnection>;
   /** A piece by its name in the address of its page; null when there is none. */
   readonly product?: Maybe<Product>;
   /** All collections, in the order of the house. */
-  readonly collections: ReadonlyArray<Collection>;
+  readonly collections?: Maybe<ReadonlyArray<Collection>>;
   /** Who is signed in; null when nobody is. */
   readonly viewer?: Maybe<Account>;
   /** An uploaded 3D model of the caller's own (staff: of anybody); null when there is none. */
   readonly model?: Maybe<Model>;
   /** Accounts that may hold partner keys, by name; at most 200. Managers and administrators only; empty for others. */
-  readonly partners: ReadonlyArray<Account>;
+  readonly partners?: Maybe<ReadonlyArray<Account>>;
   /** Accounts, by name; at most 100 a page. Administrators only; empty for others. */
-  readonly accounts: AccountConnection;
+  readonly accounts?: Maybe<AccountConnection>;
   /** Partner keys, newest first; at most 100 a page. Managers and administrators only; empty for others. */
-  readonly partnerKeys: PartnerKeyConnection;
+  readonly partnerKeys?: Maybe<PartnerKeyConnection>;
 };
 
 
@@ -163,37 +163,37 @@ export type QueryPartnerKeysArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Opens a customer's account and signs in. */
-  readonly signUp: SignUpResult;
+  readonly signUp?: Maybe<SignUpResult>;
   /** Signs in: answers a token and sets the session cookie. */
-  readonly signIn: SignInResult;
+  readonly signIn?: Maybe<SignInResult>;
   /** Ends the session: the token stops working and the cookie is cleared. True when there was a session. */
-  readonly signOut: Scalars['Boolean']['output'];
+  readonly signOut?: Maybe<Scalars['Boolean']['output']>;
   /** Ends every session and partner key of the caller, this session too, and clears the cookie. True when there was a session. */
-  readonly signOutEverywhere: Scalars['Boolean']['output'];
+  readonly signOutEverywhere?: Maybe<Scalars['Boolean']['output']>;
   /** Changes the caller's own password. Every other session and every partner key of theirs ends. */
-  readonly changePassword: ChangePasswordResult;
+  readonly changePassword?: Maybe<ChangePasswordResult>;
   /** Opens an account for somebody who works here, or for a partner. For administrators. */
-  readonly createStaffAccount: CreateStaffAccountResult;
+  readonly createStaffAccount?: Maybe<CreateStaffAccountResult>;
   /** Gives somebody who forgot theirs a password, with which they choose another when they next sign in. For administrators. */
-  readonly givePassword: GivePasswordResult;
+  readonly givePassword?: Maybe<GivePasswordResult>;
   /** Gives an account these roles and no others. Its sessions and keys end. For administrators; nobody changes their own. */
-  readonly changeRoles: ChangeAccountResult;
+  readonly changeRoles?: Maybe<ChangeAccountResult>;
   /** Closes an account: its sessions and keys end, and nobody signs in with it until it is opened again. For administrators. */
-  readonly disableAccount: ChangeAccountResult;
+  readonly disableAccount?: Maybe<ChangeAccountResult>;
   /** Opens a closed account again. For administrators. */
-  readonly enableAccount: ChangeAccountResult;
+  readonly enableAccount?: Maybe<ChangeAccountResult>;
   /** Takes everything personal out of an account, for good: its orders stay, and say of whom they are no more. For administrators. */
-  readonly deleteAccount: ChangeAccountResult;
+  readonly deleteAccount?: Maybe<ChangeAccountResult>;
   /** Ends every session and partner key of an account, whose owner may sign in again. For administrators. */
-  readonly endSessions: ChangeAccountResult;
+  readonly endSessions?: Maybe<ChangeAccountResult>;
   /** Makes room for a 3D model: answers where to PUT its bytes. */
-  readonly startModelUpload: StartModelUploadResult;
+  readonly startModelUpload?: Maybe<StartModelUploadResult>;
   /** Changes a catalogue piece: what is left out stays. For managers and administrators. */
-  readonly updateProduct: UpdateProductResult;
+  readonly updateProduct?: Maybe<UpdateProductResult>;
   /** Gives a partner a key, by which programs of theirs use the partner API. For managers and administrators. */
-  readonly createPartnerKey: CreatePartnerKeyResult;
+  readonly createPartnerKey?: Maybe<CreatePartnerKeyResult>;
   /** Ends a partner key: within a second nobody is let in by it, and what is open under it is closed. For managers and administrators. */
-  readonly revokePartnerKey: RevokePartnerKeyResult;
+  readonly revokePartnerKey?: Maybe<RevokePartnerKeyResult>;
 };
 
 
@@ -1330,33 +1330,33 @@ export type IdempotencyKeyReusedResolvers<ContextType = SubgraphContext, ParentT
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, Partial<QueryProductsArgs>>;
+  products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, Partial<QueryProductsArgs>>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryProductArgs, 'slug'>>;
-  collections?: Resolver<ReadonlyArray<ResolversTypes['Collection']>, ParentType, ContextType>;
+  collections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Collection']>>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
-  partners?: Resolver<ReadonlyArray<ResolversTypes['Account']>, ParentType, ContextType>;
-  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, Partial<QueryAccountsArgs>>;
-  partnerKeys?: Resolver<ResolversTypes['PartnerKeyConnection'], ParentType, ContextType, Partial<QueryPartnerKeysArgs>>;
+  partners?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Account']>>, ParentType, ContextType>;
+  accounts?: Resolver<Maybe<ResolversTypes['AccountConnection']>, ParentType, ContextType, Partial<QueryAccountsArgs>>;
+  partnerKeys?: Resolver<Maybe<ResolversTypes['PartnerKeyConnection']>, ParentType, ContextType, Partial<QueryPartnerKeysArgs>>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  signUp?: Resolver<ResolversTypes['SignUpResult'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
-  signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
-  signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  signOutEverywhere?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  changePassword?: Resolver<ResolversTypes['ChangePasswordResult'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
-  createStaffAccount?: Resolver<ResolversTypes['CreateStaffAccountResult'], ParentType, ContextType, RequireFields<MutationCreateStaffAccountArgs, 'input'>>;
-  givePassword?: Resolver<ResolversTypes['GivePasswordResult'], ParentType, ContextType, RequireFields<MutationGivePasswordArgs, 'input'>>;
-  changeRoles?: Resolver<ResolversTypes['ChangeAccountResult'], ParentType, ContextType, RequireFields<MutationChangeRolesArgs, 'input'>>;
-  disableAccount?: Resolver<ResolversTypes['ChangeAccountResult'], ParentType, ContextType, RequireFields<MutationDisableAccountArgs, 'input'>>;
-  enableAccount?: Resolver<ResolversTypes['ChangeAccountResult'], ParentType, ContextType, RequireFields<MutationEnableAccountArgs, 'input'>>;
-  deleteAccount?: Resolver<ResolversTypes['ChangeAccountResult'], ParentType, ContextType, RequireFields<MutationDeleteAccountArgs, 'input'>>;
-  endSessions?: Resolver<ResolversTypes['ChangeAccountResult'], ParentType, ContextType, RequireFields<MutationEndSessionsArgs, 'input'>>;
-  startModelUpload?: Resolver<ResolversTypes['StartModelUploadResult'], ParentType, ContextType, RequireFields<MutationStartModelUploadArgs, 'input'>>;
-  updateProduct?: Resolver<ResolversTypes['UpdateProductResult'], ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
-  createPartnerKey?: Resolver<ResolversTypes['CreatePartnerKeyResult'], ParentType, ContextType, RequireFields<MutationCreatePartnerKeyArgs, 'input'>>;
-  revokePartnerKey?: Resolver<ResolversTypes['RevokePartnerKeyResult'], ParentType, ContextType, RequireFields<MutationRevokePartnerKeyArgs, 'input'>>;
+  signUp?: Resolver<Maybe<ResolversTypes['SignUpResult']>, ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  signIn?: Resolver<Maybe<ResolversTypes['SignInResult']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  signOut?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  signOutEverywhere?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordResult']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  createStaffAccount?: Resolver<Maybe<ResolversTypes['CreateStaffAccountResult']>, ParentType, ContextType, RequireFields<MutationCreateStaffAccountArgs, 'input'>>;
+  givePassword?: Resolver<Maybe<ResolversTypes['GivePasswordResult']>, ParentType, ContextType, RequireFields<MutationGivePasswordArgs, 'input'>>;
+  changeRoles?: Resolver<Maybe<ResolversTypes['ChangeAccountResult']>, ParentType, ContextType, RequireFields<MutationChangeRolesArgs, 'input'>>;
+  disableAccount?: Resolver<Maybe<ResolversTypes['ChangeAccountResult']>, ParentType, ContextType, RequireFields<MutationDisableAccountArgs, 'input'>>;
+  enableAccount?: Resolver<Maybe<ResolversTypes['ChangeAccountResult']>, ParentType, ContextType, RequireFields<MutationEnableAccountArgs, 'input'>>;
+  deleteAccount?: Resolver<Maybe<ResolversTypes['ChangeAccountResult']>, ParentType, ContextType, RequireFields<MutationDeleteAccountArgs, 'input'>>;
+  endSessions?: Resolver<Maybe<ResolversTypes['ChangeAccountResult']>, ParentType, ContextType, RequireFields<MutationEndSessionsArgs, 'input'>>;
+  startModelUpload?: Resolver<Maybe<ResolversTypes['StartModelUploadResult']>, ParentType, ContextType, RequireFields<MutationStartModelUploadArgs, 'input'>>;
+  updateProduct?: Resolver<Maybe<ResolversTypes['UpdateProductResult']>, ParentType, ContextType, RequireFields<MutationUpdateProductArgs, 'input'>>;
+  createPartnerKey?: Resolver<Maybe<ResolversTypes['CreatePartnerKeyResult']>, ParentType, ContextType, RequireFields<MutationCreatePartnerKeyArgs, 'input'>>;
+  revokePartnerKey?: Resolver<Maybe<ResolversTypes['RevokePartnerKeyResult']>, ParentType, ContextType, RequireFields<MutationRevokePartnerKeyArgs, 'input'>>;
 };
 
 export type ProductConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
