@@ -33,8 +33,10 @@ interface Options {
 
 /** Passes files between clients and the shop. */
 export interface ShopFiles {
-  /** Answers false when the address is not the shop's. */
-  forward(url: URL, request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Whether the address is the shop's. */
+  has(url: URL): boolean;
+  /** Passes on a request for such an address. */
+  forward(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void>;
   close(): void;
 }
 
@@ -81,15 +83,17 @@ export function createShopFiles({ origin, signer, addressOf, log }: Options): Sh
     await sent;
   };
 
+  const routeOf = (url: URL) => routes.find(({ path }) => path.test(url.pathname));
+
   return {
+    has: (url) => routeOf(url) !== undefined,
     async forward(url, request, response) {
-      const route = routes.find(({ path }) => path.test(url.pathname));
-      if (!route) return false;
+      const methods = routeOf(url)?.methods ?? [];
       const method = request.method ?? 'GET';
-      if (!route.methods.includes(method)) {
-        response.setHeader('allow', route.methods.join(', '));
-        refuse(response, 405, 'BAD_REQUEST', `Ask with ${route.methods.join(' or ')}.`);
-        return true;
+      if (!methods.includes(method)) {
+        response.setHeader('allow', methods.join(', '));
+        refuse(response, 405, 'BAD_REQUEST', `Ask with ${methods.join(' or ')}.`);
+        return;
       }
       nameSpan(`${method} /${url.pathname.split('/')[1] ?? ''}`);
       try {
@@ -101,7 +105,6 @@ export function createShopFiles({ origin, signer, addressOf, log }: Options): Sh
         if (!isClientGone) log.warn({ err: fault, path: url.pathname }, 'a file could not be passed on');
         refuse(response, 503, 'SERVICE_UNAVAILABLE', 'Files are not available just now. Try again soon.');
       }
-      return true;
     },
     close: () => agent.destroy(),
   };
