@@ -78,13 +78,16 @@ export function createGraphqlHandler(options: Options) {
     if (exhausted) toll.arrivedDespite(exhausted);
     let position = '';
     const run = async () => {
+      // They may have waited for their turn, and be out by now.
+      const asking = await callerNow();
       const isLearned = asked.key === undefined && (await learn(operation(), toll));
       const key = isLearned ? kept.keyOf(raw, asks.locale, operation) : asked.key;
       // Only what has to be computed can be too much, and costs more than having been asked.
-      return kept.send({ ...asked, key }, caller, () =>
-        overload.run(isImportant(operation(), caller), () => {
+      return kept.send({ ...asked, key }, asking, () =>
+        overload.run(isImportant(operation(), asking), () => {
           position = options.position();
-          return compute(operation(), { caller, clientAddress: address, clientCookies: request.headers.cookie }, toll);
+          const onBehalf = { caller: asking, clientAddress: address, clientCookies: request.headers.cookie };
+          return compute(operation(), onBehalf, toll);
         }),
       );
     };
