@@ -5,9 +5,10 @@ import { identityHeader, visitor } from '@alexandrite/service-kit/identity';
 import type { Log } from '@alexandrite/service-kit/log';
 import { counter } from '@alexandrite/service-kit/metrics';
 import { carryTrace, nameSpan } from '@alexandrite/service-kit/telemetry';
-import { localeOf, refuse } from '../http/respond.ts';
+import { localeOf, refuse, refuseWith } from '../http/respond.ts';
 import type { IdentitySigner } from '../identity/signed-identities.ts';
 import type { AddressOf } from '../limits/client-address.ts';
+import { FilePlaces } from './file-places.ts';
 import { answerHeaders, questionHeaders } from './passed-headers.ts';
 
 /** How long the shop may be silent while a file passes, in milliseconds. */
@@ -49,6 +50,7 @@ export function createShopFiles({ origin, signer, addressOf, log }: Options): Sh
   const isSecure = origin.startsWith('https:');
   const agent = new (isSecure ? SecureAgent : Agent)({ keepAlive: true, maxFreeSockets: 32 });
   const open = isSecure ? askSecurely : ask;
+  const places = new FilePlaces();
 
   const pass = async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asker = {
@@ -95,6 +97,13 @@ export function createShopFiles({ origin, signer, addressOf, log }: Options): Sh
         refuse(response, 405, 'BAD_REQUEST', `Ask with ${methods.join(' or ')}.`);
         return;
       }
+      const address = addressOf(request.headers, request.socket);
+      const noPlace = places.enter(address);
+      if (noPlace) {
+        files.inc({ method, outcome: 'refused' });
+        refuseWith(response, noPlace);
+        return;
+      }
       nameSpan(`${method} /${url.pathname.split('/')[1] ?? ''}`);
       try {
         await pass(url, request, response);
@@ -104,6 +113,8 @@ export function createShopFiles({ origin, signer, addressOf, log }: Options): Sh
         files.inc({ method, outcome: isClientGone ? 'left' : 'failed' });
         if (!isClientGone) log.warn({ err: fault, path: url.pathname }, 'a file could not be passed on');
         refuse(response, 503, 'SERVICE_UNAVAILABLE', 'Files are not available just now. Try again soon.');
+      } finally {
+        places.leave(address);
       }
     },
     close: () => agent.destroy(),
