@@ -7,6 +7,7 @@ import type { RedisClient } from '@alexandrite/service-kit/redis';
 import { ResponseCache } from './cache/response-cache.ts';
 import { graphPath, openDoors } from './doors.ts';
 import type { GatewaySettings } from './env.ts';
+import { hasTurn } from './forward/has-turn.ts';
 import { createShopFiles } from './forward/shop-files.ts';
 import { openGraph } from './graph/graph.ts';
 import { ourFault } from './graph/messages.ts';
@@ -108,26 +109,34 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     if (isDraining) response.setHeader('connection', 'close');
     if (answerCors(request, response, origins)) return;
     const door = doors.find(({ path }) => isAt(request, path));
-    if (door) {
-      if (!pages.show(door.path, request, response)) await door.answer(request, response);
+    const isPage = door !== undefined && pages.has(door.path, request);
+    if (door && !isPage) {
+      await door.answer(request, response);
       return;
     }
     response.setHeader('vary', 'Origin');
-    const isUpload = request.method === 'PUT';
-    const [what, price] = isUpload ? (['upload', prices.upload] as const) : (['request', prices.request] as const);
-    const exhausted = admission.arriveWith(request, what, price);
+    const url = addressOf(request);
+    const isFile = !isPage && files.has(url);
+    const exhausted = admission.arriveWith(request, ...priceOf(request, isFile));
     if (exhausted) {
       refuseInTime(admission, response, exhausted);
       return;
     }
-    const url = addressOf(request);
+    if (isPage) {
+      pages.show(door.path, request, response);
+      return;
+    }
+    if (isFile) {
+      if (await hasTurn(request, response, { admission, overload })) await files.forward(url, request, response);
+      return;
+    }
     const shown = isRead(request) ? doors.find(({ path }) => schemaPathOf(path) === url.pathname) : undefined;
     const schema = await shown?.schemaFor(request);
     if (schema) {
       send(response, 200, 'text/plain; charset=utf-8', schema);
     } else if (url.pathname === '/' && isOpen && isRead(request)) {
       response.writeHead(302, { location: '/graphql' }).end();
-    } else if (!(await files.forward(url, request, response))) {
+    } else {
       refuse(response, 404, 'NOT_FOUND', nothingHere);
     }
   };
@@ -177,6 +186,12 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
 }
 
 const nothingHere = { ru: 'По этому адресу ничего нет.', en: 'There is nothing at this address.' };
+
+/** What is charged for a request to none of the doors. */
+function priceOf({ method }: IncomingMessage, isFile: boolean): readonly ['upload' | 'request', number] {
+  if (method === 'PUT') return ['upload', prices.upload];
+  return ['request', isFile ? prices.file : prices.request];
+}
 
 const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
 

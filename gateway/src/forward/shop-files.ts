@@ -5,9 +5,10 @@ import { identityHeader, visitor } from '@alexandrite/service-kit/identity';
 import type { Log } from '@alexandrite/service-kit/log';
 import { counter } from '@alexandrite/service-kit/metrics';
 import { carryTrace, nameSpan } from '@alexandrite/service-kit/telemetry';
-import { localeOf, refuse } from '../http/respond.ts';
+import { localeOf, refuse, refuseWith } from '../http/respond.ts';
 import type { IdentitySigner } from '../identity/signed-identities.ts';
 import type { AddressOf } from '../limits/client-address.ts';
+import { FilePlaces } from './file-places.ts';
 import { answerHeaders, questionHeaders } from './passed-headers.ts';
 
 /** How long the shop may be silent while a file passes, in milliseconds. */
@@ -33,8 +34,10 @@ interface Options {
 
 /** Passes files between clients and the shop. */
 export interface ShopFiles {
-  /** Answers false when the address is not the shop's. */
-  forward(url: URL, request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Whether the address is the shop's. */
+  has(url: URL): boolean;
+  /** Passes on a request for such an address. */
+  forward(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void>;
   close(): void;
 }
 
@@ -47,6 +50,7 @@ export function createShopFiles({ origin, signer, addressOf, log }: Options): Sh
   const isSecure = origin.startsWith('https:');
   const agent = new (isSecure ? SecureAgent : Agent)({ keepAlive: true, maxFreeSockets: 32 });
   const open = isSecure ? askSecurely : ask;
+  const places = new FilePlaces();
 
   const pass = async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asker = {
@@ -81,15 +85,24 @@ export function createShopFiles({ origin, signer, addressOf, log }: Options): Sh
     await sent;
   };
 
+  const routeOf = (url: URL) => routes.find(({ path }) => path.test(url.pathname));
+
   return {
+    has: (url) => routeOf(url) !== undefined,
     async forward(url, request, response) {
-      const route = routes.find(({ path }) => path.test(url.pathname));
-      if (!route) return false;
+      const methods = routeOf(url)?.methods ?? [];
       const method = request.method ?? 'GET';
-      if (!route.methods.includes(method)) {
-        response.setHeader('allow', route.methods.join(', '));
-        refuse(response, 405, 'BAD_REQUEST', `Ask with ${route.methods.join(' or ')}.`);
-        return true;
+      if (!methods.includes(method)) {
+        response.setHeader('allow', methods.join(', '));
+        refuse(response, 405, 'BAD_REQUEST', `Ask with ${methods.join(' or ')}.`);
+        return;
+      }
+      const address = addressOf(request.headers, request.socket);
+      const noPlace = places.enter(address);
+      if (noPlace) {
+        files.inc({ method, outcome: 'refused' });
+        refuseWith(response, noPlace);
+        return;
       }
       nameSpan(`${method} /${url.pathname.split('/')[1] ?? ''}`);
       try {
@@ -100,8 +113,9 @@ export function createShopFiles({ origin, signer, addressOf, log }: Options): Sh
         files.inc({ method, outcome: isClientGone ? 'left' : 'failed' });
         if (!isClientGone) log.warn({ err: fault, path: url.pathname }, 'a file could not be passed on');
         refuse(response, 503, 'SERVICE_UNAVAILABLE', 'Files are not available just now. Try again soon.');
+      } finally {
+        places.leave(address);
       }
-      return true;
     },
     close: () => agent.destroy(),
   };

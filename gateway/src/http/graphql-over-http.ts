@@ -7,7 +7,7 @@ import type { Graph } from '../graph/graph.ts';
 import { aVisitor, type Caller, type CallerChecks } from '../identity/caller.ts';
 import { readCredentials } from '../identity/credentials.ts';
 import type { Admission } from '../limits/admission.ts';
-import { prices } from '../limits/prices.ts';
+import { bodyToll } from '../limits/body-toll.ts';
 import { Toll } from '../limits/toll.ts';
 import { bodyLimitOf, CallerOfRequest } from './caller-of-request.ts';
 import type { Compute } from './answering/computed-answer.ts';
@@ -71,19 +71,23 @@ export function createGraphqlHandler(options: Options) {
       overload.refuse(response, mediaType, asks.locale);
       return;
     }
-    const caller = isForAnybody?.(operation()) ? aVisitor(asks.locale) : await asker.get();
+    const callerNow = async (): Promise<Caller> => (isForAnybody?.(operation()) ? aVisitor(asks.locale) : asker.get());
+    const caller = await callerNow();
     const isForAll = raw.method === 'GET' && credentials.kind === 'none';
     const toll = new Toll({ admission, caller, address, response, isForAll, tellsCost });
     if (exhausted) toll.arrivedDespite(exhausted);
     let position = '';
     const run = async () => {
+      // They may have waited for their turn, and be out by now.
+      const asking = await callerNow();
       const isLearned = asked.key === undefined && (await learn(operation(), toll));
       const key = isLearned ? kept.keyOf(raw, asks.locale, operation) : asked.key;
       // Only what has to be computed can be too much, and costs more than having been asked.
-      return kept.send({ ...asked, key }, caller, () =>
-        overload.run(isImportant(operation(), caller), () => {
+      return kept.send({ ...asked, key }, asking, () =>
+        overload.run(isImportant(operation(), asking), () => {
           position = options.position();
-          return compute(operation(), { caller, clientAddress: address, clientCookies: request.headers.cookie }, toll);
+          const onBehalf = { caller: asking, clientAddress: address, clientCookies: request.headers.cookie };
+          return compute(operation(), onBehalf, toll);
         }),
       );
     };
@@ -128,22 +132,6 @@ function createLearn({ graph, documents }: Pick<Options, 'graph' | 'documents'>)
       if (fault instanceof RejectedDocumentError) return false;
       throw fault;
     }
-  };
-}
-
-/** Has a body paid for as it comes: by who sends it, when that is known, else by their address. */
-function bodyToll(admission: Admission, caller: Caller | null, address: string): (bytes: number) => void {
-  const { bytesAPoint } = prices;
-  let bytes = 0;
-  let paid = 0;
-  return (more) => {
-    bytes += more;
-    const points = Math.floor(bytes / bytesAPoint) - paid;
-    if (points === 0) return;
-    paid += points;
-    const payer = caller?.session ? admission.subjectOf(caller.identity, address) : admission.visitorOf(address);
-    const refusal = admission.charge(payer, 'body', points);
-    if (refusal) throw refusal;
   };
 }
 

@@ -1,3 +1,4 @@
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { chooseLocale } from './locale.ts';
 
 describe('the language of an answer', () => {
@@ -10,6 +11,12 @@ describe('the language of an answer', () => {
     ['the house’s own for those we do not speak', undefined, 'de-AT', 'ru'],
     ['the house’s own for whoever says nothing', undefined, undefined, 'ru'],
     ['the house’s own for what is no wish', 'tlh', ';;q=x,,', 'ru'],
+    [
+      'none that stands further back than is read',
+      undefined,
+      `${'de,'.repeat(operationBounds.wishes.limit / 2)}en`,
+      'ru',
+    ],
   ])('is %s', (_, outright, header, expected) => {
     expect(chooseLocale(outright, header)).toBe(expected);
   });

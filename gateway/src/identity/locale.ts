@@ -1,3 +1,4 @@
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { isLocale, type Locale, locales } from '@alexandrite/contracts/locale';
 import { LRUCache } from 'lru-cache';
 
@@ -25,6 +26,7 @@ export function chooseLocale(outright: string | undefined, acceptLanguage: strin
 
 function choose(acceptLanguage: string): Locale {
   const wishes = acceptLanguage
+    .slice(0, operationBounds.wishes.limit)
     .split(',')
     .map(readWish)
     .filter(({ weight }) => weight > 0)

@@ -1,3 +1,4 @@
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { parse } from 'graphql';
 import { documentShape } from './document-shape.ts';
 
@@ -30,6 +31,14 @@ describe('the shape of a document', () => {
     ['full of directives', '{ a @x @y b @x }', 'have at most 2 directives; this document has 3.'],
   ])('may not be %s', (_, text, message) => {
     expect(said(text)).toEqual([`Operations ${message}`]);
+  });
+
+  it('has operations with names of a bounded length, which logs and spans repeat', () => {
+    const { limit } = operationBounds.operationName;
+    expect(said(`query ${'Q'.repeat(limit)} { a }`)).toEqual([]);
+    expect(said(`query A { a } mutation ${'Q'.repeat(limit + 1)} { a }`)).toEqual([
+      `The name of an operation has at most ${limit} characters.`,
+    ]);
   });
 
   it('is measured in a look at each part, however often it is used', () => {

@@ -1,4 +1,5 @@
-import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode, visit } from 'graphql';
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
+import { type DefinitionNode, type DocumentNode, GraphQLError, Kind, type SelectionSetNode, visit } from 'graphql';
 
 /** How large a document may be in ways that its cost does not show. */
 export interface DocumentLimits {
@@ -21,6 +22,10 @@ const deepestValue = 32;
  */
 export function documentShape(limits: DocumentLimits): (document: DocumentNode) => GraphQLError[] {
   return (document) => {
+    if (document.definitions.some(isLongNamed))
+      return [
+        new GraphQLError(`The name of an operation has at most ${operationBounds.operationName.limit} characters.`),
+      ];
     const found = measure(document);
     if (found.values > deepestValue)
       return [new GraphQLError(`Values lie at most ${deepestValue} deep in each other.`)];
@@ -34,6 +39,12 @@ export function documentShape(limits: DocumentLimits): (document: DocumentNode) 
       is > most ? [new GraphQLError(`Operations ${text}; this document has ${is}.`)] : [],
     );
   };
+}
+
+/** By its name an operation is written into logs and spans, again and again. */
+function isLongNamed(definition: DefinitionNode): boolean {
+  const { limit } = operationBounds.operationName;
+  return definition.kind === Kind.OPERATION_DEFINITION && (definition.name?.value.length ?? 0) > limit;
 }
 
 function measure(document: DocumentNode): DocumentLimits & { readonly values: number } {

@@ -2,7 +2,7 @@
 export const prices = {
   /** Any request, a kept answer among them. */
   request: 1,
-  /** A body, or what comes with a subscription besides its text: for each so many bytes a point. */
+  /** A body, or a message of a socket: for each so many bytes a point. */
   bytesAPoint: 1_024,
   /** A text that this gateway has not seen: it is parsed, compared with the schema and planned, some fifty times the work of a kept answer. */
   newDocument: 50,
@@ -19,6 +19,8 @@ export const prices = {
    * a change is computed once for all who follow it, and how many there are is not up to who follows.
    */
   pushesPaid: 4,
+  /** A file got: it passes through the shop and the gateway, some ten times the work of a kept answer. */
+  file: 10,
   /** A file put: the shop checks it, stores it, and has it measured. */
   upload: 200,
 } as const;

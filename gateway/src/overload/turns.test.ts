@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises';
 import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { waitUntil } from '@alexandrite/service-kit/testing';
 import { TurnsOfCallers, type Work } from './turns.ts';
@@ -137,5 +137,23 @@ describe('turns of callers', () => {
     expect(operations.names).toEqual(['b1', 'a5']);
     await operations.end('a5');
     expect(await Promise.all(asked)).toEqual(['a1', 'a2', 'a3', 'a4', 'a5']);
+  });
+
+  it('are counted for somebody who comes back while a wait of theirs from before has yet to end', async () => {
+    let ms = 30;
+    const waitMs = (): number => ms;
+    void operations.ask('b');
+    void operations.ask('a', { waitMs });
+    // Not after its time, but because of a look.
+    ms = 0;
+    operations.press();
+    operations.turns.look(0.1);
+    await nextTurn();
+    await operations.end('a1');
+    void operations.ask('a');
+    operations.press();
+    await setTimeout(60);
+    void operations.ask('a');
+    expect(operations.names).toEqual(['b1', 'a2']);
   });
 });

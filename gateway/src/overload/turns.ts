@@ -157,7 +157,9 @@ export class TurnsOfCallers {
     return ms === 0;
   }
 
-  #forgetIdle(caller: string, { underWay, waiting: { length } }: Turns): void {
-    if (underWay === 0 && length === 0) this.#callers.delete(caller);
+  #forgetIdle(caller: string, turns: Turns): void {
+    // A timer may be late: by then the caller may have come back, and others' turns are under their name.
+    if (turns.underWay === 0 && turns.waiting.length === 0 && this.#callers.get(caller) === turns)
+      this.#callers.delete(caller);
   }
 }

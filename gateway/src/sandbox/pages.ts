@@ -18,8 +18,10 @@ interface Options {
 
 /** The pages that people see who open an address of the graph in a browser. */
 export interface Pages {
-  /** Shows the page of an address to a browser that opened it. @returns false for what is no such request. */
-  show(path: string, request: IncomingMessage, response: ServerResponse): boolean;
+  /** Whether a browser opened an address that has a page. */
+  has(path: string, request: IncomingMessage): boolean;
+  /** Shows it. */
+  show(path: string, request: IncomingMessage, response: ServerResponse): void;
 }
 
 type OfPage = Omit<PageParts, 'locale' | 'endpoint' | 'style' | 'script' | 'nonce' | 'headers'>;
@@ -45,9 +47,10 @@ export async function openPages({ isOpen, publicUrl, graphPath }: Options): Prom
   };
   const pages = new Map([[partnerPath, partners], ...(isOpen ? [[graphPath, developers] as const] : [])]);
   return {
+    has: (path, request) => pages.has(path) && wantsPage(request),
     show(path, request, response) {
       const page = pages.get(path);
-      if (!page || !wantsPage(request)) return false;
+      if (!page) return;
       const locale = localeOf(request);
       const nonce = randomBytes(16).toString('base64');
       const endpoint = new URL(path, publicUrl).href;
@@ -59,7 +62,6 @@ export async function openPages({ isOpen, publicUrl, graphPath }: Options): Prom
         'text/html; charset=utf-8',
         sandboxPage({ ...page, locale, endpoint, headers, style, script, nonce }),
       );
-      return true;
     },
   };
 }

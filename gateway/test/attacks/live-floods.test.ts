@@ -63,8 +63,29 @@ describe('a socket that floods', () => {
       visit.socket.send(follow(String(index), textOf(0, 60), { unused: 'x'.repeat(60_000) }));
       visit.socket.send(`{"id":"${index}","type":"complete"}`);
     }
-    await waitUntil('it is refused', () => visit.heard.some(({ type }) => type === 'error'));
+    // Nothing reads what is not paid for, so that nobody knows what it was.
+    expect(await visit.closed()).toBe(1013);
     expect(visit.heard.filter(({ type }) => type === 'next').length).toBeLessThanOrEqual(50);
+  });
+
+  it.each([
+    ['a pong', `{"type":"pong","payload":{"a":[${'[],'.repeat(20_000)}[]]}}`],
+    ['the end of what was never begun', `{"type":"complete","id":"${'x'.repeat(60_000)}"}`],
+  ])('pays for every message by its length, and is sent away with 1013: %s', async (_, said) => {
+    const visit = await stranger();
+    await visit.welcome();
+    // 58 points each, of four thousand.
+    for (let time = 0; time < 80; time += 1) visit.socket.send(said);
+    expect(await visit.closed()).toBe(1013);
+  });
+
+  it('pays for each subscription, those beyond what a socket may have too', async () => {
+    const visit = await stranger();
+    await visit.welcome();
+    for (let index = 1; index <= 190; index += 1) visit.socket.send(follow(String(index), textOf(index, 60)));
+    await waitUntil('all are answered', () => new Set(visit.heard.map(({ id }) => id)).size > 190);
+    const codes = visit.heard.filter(({ type }) => type === 'error').map(({ payload }) => JSON.stringify(payload));
+    expect(codes.filter((code) => code.includes('RATE_LIMITED')).length).toBeGreaterThan(50);
     visit.socket.close();
   });
 

@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { chooseEncoding, compress } from './encoding.ts';
 
 describe('the compression of an answer', () => {
@@ -15,6 +16,7 @@ describe('the compression of an answer', () => {
     ['br;q=0, *', 'gzip'],
     ['*;q=0', null],
     ['gzip;q=much', null],
+    [`${'x,'.repeat(operationBounds.wishes.limit / 2)}gzip`, null],
   ])('is one that the client accepts: %s', (header, expected) => {
     expect(chooseEncoding(header)).toBe(expected);
   });

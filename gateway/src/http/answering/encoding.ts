@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, brotliCompressSync, type BrotliOptions, constants, gzip, gzipSync } from 'node:zlib';
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { LRUCache } from 'lru-cache';
 
 /** How a body can be compressed, in the order in which we would. */
@@ -30,7 +31,7 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding | n
 }
 
 function choose(acceptEncoding: string): Encoding | null {
-  const wishes = acceptEncoding.toLowerCase().split(',').map(readWish);
+  const wishes = acceptEncoding.slice(0, operationBounds.wishes.limit).toLowerCase().split(',').map(readWish);
   const weightOf = (encoding: Encoding): number =>
     (wishes.find(({ name }) => name === encoding) ?? wishes.find(({ name }) => name === '*'))?.weight ?? 0;
   const [best] = encodings

@@ -1,3 +1,4 @@
+import { operationBounds } from '@alexandrite/contracts/bounds/operations';
 import { LRUCache } from 'lru-cache';
 
 /** The forms in which an answer can be given; the first is for those who wish nothing in particular. */
@@ -31,6 +32,7 @@ interface Wish {
 
 function choose(accept: string): MediaType | null {
   const wishes = accept
+    .slice(0, operationBounds.wishes.limit)
     .toLowerCase()
     .split(',')
     .map(readWish)

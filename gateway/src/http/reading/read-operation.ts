@@ -91,7 +91,11 @@ function checkContentType({ headers }: IncomingMessage): void {
   }
 }
 
-function readSearch({ url: address = '' }: IncomingMessage): string {
+/**
+ * What stands behind the question mark of an address.
+ * @throws Refusal for a longer one than is read
+ */
+export function readSearch({ url: address = '' }: IncomingMessage): string {
   if (address.length > addressLimit) {
     throw badRequest('Адрес слишком длинный, передайте операцию по POST.', 'The address is too long, use POST.', 414);
   }
@@ -99,11 +103,19 @@ function readSearch({ url: address = '' }: IncomingMessage): string {
   return at < 0 ? '' : address.slice(at + 1);
 }
 
-function understandSearch(text: string): Operation {
+/**
+ * Parameters of an address.
+ * @throws Refusal for more than anybody needs
+ */
+export function parametersOf(text: string): URLSearchParams {
   if (text.split('&', mostParameters + 1).length > mostParameters) {
     throw badRequest('В адресе слишком много параметров.', 'The address has too many parameters.');
   }
-  const search = new URLSearchParams(text);
+  return new URLSearchParams(text);
+}
+
+function understandSearch(text: string): Operation {
+  const search = parametersOf(text);
   for (const name of parameters) {
     if (search.getAll(name).length > 1) {
       throw badRequest(`Параметр ${name} передан дважды.`, `The parameter ${name} is there twice.`);
@@ -121,8 +133,12 @@ function understandSearch(text: string): Operation {
   });
 }
 
-/** @param name of the parameter; undefined for the whole body */
-function parseJson(text: string, name?: string): unknown {
+/**
+ * Parses what was found to be small.
+ * @param name of the parameter; undefined for the whole body
+ * @throws Refusal
+ */
+export function parseJson(text: string, name?: string): unknown {
   if (!fitsJson(text, jsonLimits)) {
     throw badRequest(
       `В операции не больше ${jsonLimits.nodes} значений, вложенных не глубже ${jsonLimits.depth}.`,

@@ -43,4 +43,5 @@ export const dropFarewells: Readonly<Record<DropReason, Farewell>> = {
   slow: [tryAgainLater, 'Too slow: connect again'],
   'too many': [tryAgainLater, 'Too many connections: close another first'],
   flood: [1008, 'Too many messages'],
+  unpaid: [tryAgainLater, 'Too many requests: wait, then connect again'],
 };

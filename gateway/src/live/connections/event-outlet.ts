@@ -4,7 +4,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Frame } from '../streams/frame.ts';
 import * as metrics from '../live-metrics.ts';
 import type { Member } from '../streams/member.ts';
-import { type Asked, type DropReason, Outlet, type OutletServices, positionOf } from './outlet.ts';
+import { type DropReason, Outlet, type OutletServices, positionOf, type Subscribing } from './outlet.ts';
 
 /** A comment, which clients skip: whatever stands between sees that the connection is in use. */
 const heartbeat = Buffer.from(':\n\n');
@@ -29,7 +29,7 @@ export class EventOutlet extends Outlet {
   }
 
   /** Begins the answer. */
-  open(asked: Asked): void {
+  open(asked: Subscribing): void {
     this.#response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'private, no-store, no-transform',

@@ -5,12 +5,16 @@ import { refuseInTime } from '../../http/refuse-in-time.ts';
 import { Refusal } from '../../http/refusal.ts';
 import { refuse, refuseWith } from '../../http/respond.ts';
 import { localeHeader } from '../../identity/locale.ts';
-import { isSignedIn, NotAdmittedError } from '../../identity/caller.ts';
+import { CallerOfRequest } from '../../http/caller-of-request.ts';
+import { NotAdmittedError } from '../../identity/caller.ts';
+import { readCredentials } from '../../identity/credentials.ts';
+import type { Admission } from '../../limits/admission.ts';
+import { bodyToll } from '../../limits/body-toll.ts';
 import type { Origins } from '../../identity/origins.ts';
 import { EventOutlet } from './event-outlet.ts';
 import { readSubscription } from './event-request.ts';
 import { introduce } from './introduction.ts';
-import type { Asked } from './outlet.ts';
+import type { Subscribing } from './outlet.ts';
 import type { SocketServices } from './socket-outlet.ts';
 
 /** How long a client that has too many connections should wait before it tries again, in seconds. */
@@ -41,17 +45,18 @@ interface Options {
  * connections mode). What is wrong with the operation is told in the stream; what is wrong with the request, in HTTP.
  */
 export function createEvents({ services, origins }: Options) {
-  const { connections } = services;
+  const { admission, checks, connections } = services;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (connections.isDraining() || connections.isFull()) {
       response.setHeader('retry-after', retryAfterSeconds);
       refuse(response, 503, 'SERVICE_UNAVAILABLE', connections.isDraining() ? closing : full);
       return;
     }
-    const exhausted = services.admission.arriveWith(request, 'connection');
-    const address = services.admission.addressOf(request.headers, request.socket);
-    if (exhausted && !(await isSignedIn(request.headers, services.checks, address))) {
-      refuseInTime(services.admission, response, exhausted);
+    const exhausted = admission.arriveWith(request, 'connection');
+    const address = admission.addressOf(request.headers, request.socket);
+    const asker = new CallerOfRequest({ request, credentials: readCredentials(request.headers), checks, address });
+    if (exhausted && !(await asker.hasSession())) {
+      refuseInTime(admission, response, exhausted);
       return;
     }
     // A foreign page could not read the stream, but it could hold it open with a person's cookie.
@@ -59,7 +64,11 @@ export function createEvents({ services, origins }: Options) {
       refuse(response, 403, 'FORBIDDEN', notThisPage);
       return;
     }
-    const asked = await read(request, response);
+    const asked = await orRefuse(admission, response, async () => {
+      // Where their address has nothing left they pay themselves.
+      const payer = exhausted ? await asker.get() : null;
+      return readSubscription(request, bodyToll(admission, payer, address));
+    });
     if (!asked) return;
     const outlet = new EventOutlet(services, response);
     const introduced = await introduce(
@@ -103,14 +112,18 @@ function turnAway(outcome: 'not allowed' | 'too many' | NotAdmittedError, respon
 }
 
 /** The subscription; undefined when the request was refused. */
-async function read(request: IncomingMessage, response: ServerResponse): Promise<Asked | undefined> {
+async function orRefuse(
+  admission: Admission,
+  response: ServerResponse,
+  read: () => Promise<Subscribing | string>,
+): Promise<Subscribing | undefined> {
   try {
-    const asked = await readSubscription(request);
+    const asked = await read();
     if (typeof asked !== 'string') return asked;
     refuse(response, 400, 'BAD_REQUEST', asked);
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault;
-    refuseWith(response, fault);
+    refuseInTime(admission, response, fault);
   }
   return undefined;
 }

@@ -46,11 +46,8 @@ export interface Subscribing {
   readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** The same, and how much it came in, in bytes. */
-export type Asked = Subscribing & { readonly size: number };
-
 /** Why the gateway ends a connection. */
-export type DropReason = 'slow' | 'flood' | 'session over' | 'draining' | 'too many';
+export type DropReason = 'slow' | 'flood' | 'unpaid' | 'session over' | 'draining' | 'too many';
 
 /** Who is at the other end. No more than is needed: there are thousands of them. */
 export interface Listener extends Identity {
@@ -111,16 +108,30 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
     this.drop('session over');
   }
 
+  /** Has a message paid for by its bytes, before anything reads it. @returns whether it is */
+  protected isPaid(bytes: number): boolean {
+    const { admission } = this.services;
+    const points = Math.floor(bytes / prices.bytesAPoint);
+    if (points === 0 || !this.#listener) return true;
+    return admission.charge(admission.subjectOf(this.#listener, this.#countedAs), 'body', points) === null;
+  }
+
   /** Whether it follows something by that head. */
   protected has(head: string): boolean {
     return this.#members.some((member) => member.head === head);
   }
 
   /** Begins a subscription, or refuses it. @param head what the transport sends before each of its pushes */
-  protected subscribe(head: string, asked: Asked): void {
+  protected subscribe(head: string, asked: Subscribing): void {
     const identity = this.#listener;
     if (!identity) throw new Error('a subscription before the introduction');
     const { admission, checks, graph, limits, streams } = this.services;
+    const subject = admission.subjectOf(identity, identity.countedAs);
+    const exhausted = admission.charge(subject, 'subscription', priceBeforePlanning(graph, asked));
+    if (exhausted) {
+      this.#turnAway(head, exhausted);
+      return;
+    }
     if (this.#members.length >= limits.subscriptionsPerSocket) {
       this.#refuse(head, [badInput(`One socket holds at most ${limits.subscriptionsPerSocket} subscriptions.`)]);
       return;
@@ -128,12 +139,6 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
     if (identity.sessionId !== null && !checks.revocations.isCurrent) {
       const { code, text } = cannotTell();
       this.refuse(head, [{ message: text[this.locale], extensions: { code } }]);
-      return;
-    }
-    const subject = admission.subjectOf(identity, identity.countedAs);
-    const exhausted = admission.charge(subject, 'subscription', priceBeforePlanning(graph, asked));
-    if (exhausted) {
-      this.#turnAway(head, exhausted);
       return;
     }
     const schema = graph.schema();
@@ -262,12 +267,9 @@ export abstract class Outlet<Services extends OutletServices = OutletServices> i
   }
 }
 
-/** What a subscription costs before it is known what it asks for: its text is read, and its variables. */
-function priceBeforePlanning(graph: Graph, asked: Asked): number {
-  const { query, size } = asked;
-  const besides = Math.floor(Math.max(0, size - query.length) / prices.bytesAPoint);
-  const text = isTextKnown(graph, asked) ? 0 : priceOfDocument(query.length);
-  return prices.subscription + besides + text;
+/** What a subscription costs before it is known what it asks for: its text is read. */
+function priceBeforePlanning(graph: Graph, asked: Subscribing): number {
+  return prices.subscription + (isTextKnown(graph, asked) ? 0 : priceOfDocument(asked.query.length));
 }
 
 /** Whether there can be anything for this caller to see; what it is, each push decides. */

@@ -114,6 +114,10 @@ export class SocketOutlet extends Outlet<SocketServices> implements SocketListen
   /** The client has said something. */
   receive(bytes: Buffer): void {
     if (this.#state === 'closing' || !this.#isWithinAllowance()) return;
+    if (!this.isPaid(bytes.length)) {
+      this.drop('unpaid');
+      return;
+    }
     let message: Message;
     try {
       message = parseMessage(bytes.toString('utf8'));
@@ -140,7 +144,7 @@ export class SocketOutlet extends Outlet<SocketServices> implements SocketListen
         if (this.#state !== 'welcome') this.#close(farewells.notIntroduced);
         else if (message.id.length > liveBounds.subscriptionId.limit) this.#close(farewells.badMessage);
         else if (this.has(head)) this.#close(taken(message.id));
-        else this.subscribe(head, { ...message.payload, size });
+        else this.subscribe(head, message.payload);
         return;
       }
       case MessageType.Complete:

@@ -67,7 +67,7 @@ export const liveBounds = {
     unit: 'bytes',
     per: 'message',
     countedBy: 'gateway',
-    answer: '1009; events: 413',
+    answer: '1009; events: 413; not paid for, a point for each kB: 1013; events: 429',
   },
   fragments: {
     input: 'pieces of one message',

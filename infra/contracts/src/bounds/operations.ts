@@ -36,6 +36,14 @@ export const operationBounds = {
     countedBy: 'gateway',
     answer: '429 RATE_LIMITED',
   },
+  wishes: {
+    input: 'languages, forms or encodings that a client would like',
+    limit: 1_000,
+    unit: 'characters',
+    per: 'header',
+    countedBy: 'gateway',
+    answer: 'the rest is not read',
+  },
   address: {
     input: 'address of a request with its parameters',
     limit: 16 * kilobyte,
@@ -69,7 +77,7 @@ export const operationBounds = {
     answer: '400 BAD_REQUEST',
   },
   operationName: {
-    input: 'name of the operation that is meant',
+    input: 'name of an operation',
     limit: 200,
     unit: 'characters',
     per: 'request',

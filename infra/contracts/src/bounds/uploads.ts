@@ -109,6 +109,22 @@ export const uploadBounds = {
     answer: 'NO_ROOM, 507',
     setting: 'STORAGE_FLOOR_BYTES',
   },
+  passing: {
+    input: 'files on their way between a client and the shop',
+    limit: 100,
+    unit: 'count',
+    per: 'address',
+    countedBy: 'gateway',
+    answer: '429 RATE_LIMITED',
+  },
+  passingAll: {
+    input: 'the same of all addresses together: half of the connections that the shop takes',
+    limit: 1_000,
+    unit: 'count',
+    per: 'process',
+    countedBy: 'gateway',
+    answer: '503 SERVICE_UNAVAILABLE',
+  },
   retrySeconds: {
     input: 'wait that is told to a sender for whom there is no place just now',
     limit: 60,
