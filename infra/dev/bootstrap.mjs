@@ -107,6 +107,15 @@ function nodeMajor(binary) {
   return status === 0 ? Number(/^v(\d+)/.exec(stdout)?.[1] ?? 0) : 0;
 }
 
+/** Ends the child when npm is gone, which a process manager may end alone, and which may be killed. */
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500).unref();
+}
+
 /** Runs the command in this terminal; its end is our end. */
 function run(binary, args) {
   const path = [join(modules, '.bin'), process.env.PATH].join(delimiter);
@@ -114,11 +123,12 @@ function run(binary, args) {
   const child = spawn(binary, ['--disable-warning=ExperimentalWarning', ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, PATH: path, ALEXANDRITE_STARTED_BY: String(process.pid) },
   });
-  // The terminal sends Ctrl-C to the child as well; a signal sent to this process alone is passed on.
-  process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // A signal sent to this process alone is passed on. The terminal sends Ctrl-C to the child as well, which takes two at
+  // once for one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   child.on('error', (error) => fail(`${binary} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
