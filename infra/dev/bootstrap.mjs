@@ -110,10 +110,32 @@ function nodeMajor(binary) {
 /** Ends the child when npm is gone, which a process manager may end alone, and which may be killed. */
 function endWithNpm(child) {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
-  }, 500).unref();
+  const { ppid } = process;
+  const parent = parentOf(ppid);
+  // Npm runs scripts by a shell, which may stay when npm is gone.
+  const isShell = /sh$/.test(parent?.name ?? '');
+  setInterval(
+    () => {
+      if (process.ppid !== ppid || (isShell && parentOf(ppid)?.ppid !== parent.ppid)) child.kill('SIGTERM');
+    },
+    process.platform === 'linux' ? 500 : 5000,
+  ).unref();
+}
+
+/** The name of a process, and the process that started it. */
+function parentOf(pid) {
+  if (process.platform === 'win32') return undefined;
+  if (process.platform !== 'linux') {
+    const { stdout } = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' });
+    const [ppid, name] = (stdout ?? '').trim().split(/\s+/);
+    return name === undefined ? undefined : { ppid, name };
+  }
+  try {
+    const [, name, ppid] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return { ppid, name };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Runs the command in this terminal; its end is our end. */
