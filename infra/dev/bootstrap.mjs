@@ -107,6 +107,37 @@ function nodeMajor(binary) {
   return status === 0 ? Number(/^v(\d+)/.exec(stdout)?.[1] ?? 0) : 0;
 }
 
+/** Ends the child when npm is gone, which a process manager may end alone, and which may be killed. */
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const { ppid } = process;
+  const parent = parentOf(ppid);
+  // Npm runs scripts by a shell, which may stay when npm is gone.
+  const isShell = /sh$/.test(parent?.name ?? '');
+  setInterval(
+    () => {
+      if (process.ppid !== ppid || (isShell && parentOf(ppid)?.ppid !== parent.ppid)) child.kill('SIGTERM');
+    },
+    process.platform === 'linux' ? 500 : 5000,
+  ).unref();
+}
+
+/** The name of a process, and the process that started it. */
+function parentOf(pid) {
+  if (process.platform === 'win32') return undefined;
+  if (process.platform !== 'linux') {
+    const { stdout } = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' });
+    const [ppid, name] = (stdout ?? '').trim().split(/\s+/);
+    return name === undefined ? undefined : { ppid, name };
+  }
+  try {
+    const [, name, ppid] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return { ppid, name };
+  } catch {
+    return undefined;
+  }
+}
+
 /** Runs the command in this terminal; its end is our end. */
 function run(binary, args) {
   const path = [join(modules, '.bin'), process.env.PATH].join(delimiter);
@@ -114,11 +145,12 @@ function run(binary, args) {
   const child = spawn(binary, ['--disable-warning=ExperimentalWarning', ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, PATH: path, ALEXANDRITE_STARTED_BY: String(process.pid) },
   });
-  // The terminal sends Ctrl-C to the child as well; a signal sent to this process alone is passed on.
-  process.on('SIGINT', () => undefined);
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // A signal sent to this process alone is passed on. The terminal sends Ctrl-C to the child as well, which takes two at
+  // once for one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   child.on('error', (error) => fail(`${binary} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }

@@ -36,7 +36,10 @@ describe.each(appNames)('the page server of %s', (app) => {
   let gateway: Server;
   let server: ChildProcess;
   beforeAll(async () => {
-    await buildApps({ record: () => undefined, line: () => undefined }, new AbortController().signal);
+    await buildApps(
+      { dataDir: path.join(repositoryRoot, '.data'), record: () => undefined, line: () => undefined },
+      new AbortController().signal,
+    );
     gateway = createServer((question, response) => {
       told.push(question.headers['x-forwarded-for']?.toString());
       // Somebody of the staff, whom the page for signing in leads on at once.

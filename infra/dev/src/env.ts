@@ -2,14 +2,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { repositoryRoot } from './paths.ts';
-import { portNames, type PortName } from './stack/ports.ts';
+import { isRefusedPort, portNames, type PortName } from './stack/ports.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The highest number that can be added to every port without leaving the range of ports. */
 const highestPortBase = 38_000;
 
-const port = z.coerce.number().int().min(1).max(65_535);
+const port = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(65_535)
+  .refine((chosen) => !isRefusedPort(chosen), 'browsers and Next refuse this port: choose another');
 const flag = z
   .string()
   .optional()

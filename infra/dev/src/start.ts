@@ -1,20 +1,11 @@
-import { parseArgs } from 'node:util';
 import { readSettings } from './env.ts';
 import { runStack } from './stack/run-stack.ts';
+import { readStartOptions } from './stack/start-options.ts';
 
-// `npm start`: production builds. `-- --fresh` begins with empty databases, `-- --no-apps` leaves out web and admin,
-// `-- --observe` runs Prometheus besides.
+// `npm start`: production builds.
 try {
-  const { values } = parseArgs({
-    options: {
-      fresh: { type: 'boolean', default: false },
-      apps: { type: 'boolean', default: true },
-      observe: { type: 'boolean', default: false },
-      attached: { type: 'boolean', default: false },
-    },
-    allowNegative: true,
-  });
-  await runStack(readSettings(), { ...values, watch: false });
+  const options = readStartOptions(process.argv.slice(2), console.log);
+  if (options) await runStack(readSettings(), { ...options, watch: false });
   process.exit(0);
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);

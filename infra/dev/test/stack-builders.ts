@@ -2,6 +2,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { findFreePort } from '../src/provide/free-port.ts';
+import type { Liveness } from '../src/supervise/liveness.ts';
 import type { ProcessSpec } from '../src/supervise/process-spec.ts';
 import { Supervisor } from '../src/supervise/supervisor.ts';
 import { createTerminalLog } from '../src/supervise/terminal-log.ts';
@@ -49,7 +50,11 @@ export interface TestSupervisor {
 }
 
 /** A supervisor whose terminal is kept for the test to look at. */
-export function aSupervisor(house: TestHouse, specs: readonly ProcessSpec[]): TestSupervisor {
+export function aSupervisor(
+  house: TestHouse,
+  specs: readonly ProcessSpec[],
+  { liveness }: { readonly liveness?: Liveness } = {},
+): TestSupervisor {
   const written: string[] = [];
   const log = createTerminalLog(
     specs.map(({ name }) => name),
@@ -62,6 +67,7 @@ export function aSupervisor(house: TestHouse, specs: readonly ProcessSpec[]): Te
     record: () => undefined,
     environment: { PATH: process.env['PATH'] },
     graceMs: 2000,
+    liveness,
   });
   return { supervisor, shown: () => written.join('') };
 }

@@ -1,4 +1,6 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
+import path from 'node:path';
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { AlreadyRunningError, endLeftBehind } from '../src/supervise/left-behind.ts';
@@ -120,6 +122,67 @@ describe('a supervisor that was killed', () => {
 
     await expect(endLeftBehind(house.dataDir)).rejects.toThrow(AlreadyRunningError);
     running.kill('SIGKILL');
+  });
+});
+
+describe('a process that is there and does nothing', () => {
+  it('is ended and started anew', async () => {
+    const house = await aHouse();
+    const liveness = { everyMs: 50, patienceMs: 300, looks: 2 };
+    const { supervisor, shown } = aSupervisor(house, [await aService(house, 'orders')], { liveness });
+    await supervisor.start(['orders']);
+    await until('its start is written down', async () => typeof (await find(house, 'orders'))?.startTime === 'string');
+    const before = await find(house, 'orders');
+
+    process.kill(before?.pid ?? 0, 'SIGSTOP');
+    await until('it is back', async () => {
+      const now = await find(house, 'orders');
+      return now?.state === 'healthy' && now.pid !== before?.pid;
+    });
+    await supervisor.stop();
+
+    expect(shown()).toContain('runs, and does not answer; ending it');
+  });
+});
+
+describe('a supervisor that cannot write', () => {
+  it('goes on, says so once, and stops what it runs', async () => {
+    const house = await aHouse();
+    const { supervisor, shown } = aSupervisor(house, [await aService(house, 'orders')]);
+    // A file where a folder belongs fails as a full disk does, for whoever runs the tests.
+    await writeFile(path.join(house.dataDir, 'run'), '');
+
+    await supervisor.start(['orders']);
+    await supervisor.stop();
+
+    expect(shown().match(/cannot write down what runs/g)).toHaveLength(1);
+    expect(await house.diary()).toEqual(['orders started', 'orders stopped']);
+  });
+});
+
+describe('what a process ran that was killed', () => {
+  it('is ended with it, builds and seeds included', async () => {
+    const house = await aHouse();
+    const supervise = path.join(import.meta.dirname, '../src/supervise');
+    const idle = `['-e', 'setInterval(() => {}, 1000)']`;
+    const program = `
+      import { endAllWithThisProcess } from '${supervise}/watchdog.ts';
+      import { runToEnd } from '${supervise}/run-to-end.ts';
+      endAllWithThisProcess('${house.dataDir}');
+      await runToEnd(process.execPath, ${idle}, { cwd: '/', line() {}, dataDir: '${house.dataDir}' });`;
+    const killed = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
+    const noted = path.join(house.dataDir, 'run/errands');
+    let name = '';
+    await until('the build is noted', async () => {
+      [name = ''] = await readdir(noted).catch(() => []);
+      return name !== '' && (await readFile(path.join(noted, name), 'utf8')) !== '';
+    });
+    expect(await startTimeOf(Number(name))).not.toBeNull();
+
+    killed.kill('SIGKILL');
+
+    await until('it is gone', async () => (await startTimeOf(Number(name))) === null);
+    await until('nothing is noted', async () => (await readdir(noted)).length === 0);
   });
 });
 

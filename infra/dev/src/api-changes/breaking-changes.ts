@@ -30,8 +30,9 @@ export async function findBreakingChanges(before: ApiVersion, nowSdl: string): P
  */
 function isNullBesideError({ type, path = '', meta }: Change): boolean {
   if (type !== ChangeType.FieldTypeChanged || !/^(Query|Mutation)\./.test(path)) return false;
-  const { oldFieldType, newFieldType }: { oldFieldType?: unknown; newFieldType?: unknown } = meta;
-  return oldFieldType === `${String(newFieldType)}!`;
+  // Typed as anything by the library.
+  const types = meta as { readonly oldFieldType?: unknown; readonly newFieldType?: unknown };
+  return types.oldFieldType === `${String(types.newFieldType)}!`;
 }
 
 /** The coordinate whose users a change hurts. */

@@ -58,7 +58,7 @@ export function redisProcess(program: RedisProgram, place: RedisPlace): ProcessS
     port,
     internalPort: null,
     claims: [{ port, variable }],
-    ready: { kind: 'listens', port },
+    ready: { kind: 'listens', port, greeting: 'PING\r\n' },
     dependsOn: [],
   };
 }

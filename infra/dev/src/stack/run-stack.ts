@@ -2,12 +2,14 @@ import type { Settings } from '../env.ts';
 import { inheritedEnvironment } from '../env.ts';
 import { endLeftBehind } from '../supervise/left-behind.ts';
 import type { ProcessSpec } from '../supervise/process-spec.ts';
+import { usualLiveness } from '../supervise/liveness.ts';
 import { Supervisor } from '../supervise/supervisor.ts';
 import { describeTakenPorts, findTakenPorts } from '../supervise/taken-ports.ts';
+import { endAllWithThisProcess } from '../supervise/watchdog.ts';
 import { createTerminalLog, type TerminalLog } from '../supervise/terminal-log.ts';
 import { appProcesses } from './app-processes.ts';
 import { buildApps } from './build-apps.ts';
-import { emptyDataFolder, LogFiles } from './data-folder.ts';
+import { emptyDataFolder, LogFiles, requireRoom } from './data-folder.ts';
 import { provideDatabases } from './databases.ts';
 import { withoutKeptApart } from './kept-apart.ts';
 import { provideObservation } from './observation.ts';
@@ -40,6 +42,7 @@ const self = 'alexandrite';
 export async function runStack(settings: Settings, options: StackOptions): Promise<void> {
   const write = (text: string): void => void process.stdout.write(text);
   const early = createTerminalLog([self], settings.colour, write);
+  await requireRoom(settings.dataDir);
   await makeRoom(settings, options, early);
   const databases = await provideDatabases(settings, (message) => {
     early.say(self, message);
@@ -62,10 +65,15 @@ export async function runStack(settings: Settings, options: StackOptions): Promi
   const specs = [...databases.processes, ...services, ...apps, ...observers];
   const taken = await findTakenPorts(specs);
   if (taken.length > 0) throw new Error(describeTakenPorts(taken));
+  if (options.fresh) {
+    await emptyDataFolder(settings.dataDir);
+    early.say(self, 'beginning with empty databases');
+  }
 
   const log = createTerminalLog([self, ...names(specs)], settings.colour, write);
   const files = await LogFiles.open(settings.dataDir);
-  const supervisor = supervise(specs, { settings, files, log });
+  const supervisor = supervise(specs, { settings, files, log, watch: options.watch });
+  const allEnded = endAllWithThisProcess(settings.dataDir);
   const { stopping, stopped } = obeySignals(supervisor, options, log);
   try {
     await startInOrder({
@@ -85,13 +93,15 @@ export async function runStack(settings: Settings, options: StackOptions): Promi
   } catch (error) {
     if (!stopping.aborted) {
       await supervisor.stop();
+      allEnded();
       throw error;
     }
   }
   await stopped;
+  allEnded();
 }
 
-/** Ends what an earlier supervisor left behind, and empties the databases when asked to. */
+/** Ends what an earlier supervisor left behind. Throws when databases are to be emptied that are none of ours. */
 async function makeRoom(settings: Settings, { fresh }: StackOptions, log: TerminalLog): Promise<void> {
   const ended = await endLeftBehind(settings.dataDir);
   if (ended.length > 0) log.say(self, `ended what a killed supervisor left running: ${ended.join(', ')}`, 'warn');
@@ -102,17 +112,21 @@ async function makeRoom(settings: Settings, { fresh }: StackOptions, log: Termin
         'Drop the databases shop, orders, pricing and production there yourself, and start without --fresh.',
     );
   }
-  await emptyDataFolder(settings.dataDir);
-  log.say(self, 'beginning with empty databases');
 }
 
 function supervise(
   specs: readonly ProcessSpec[],
-  { settings, files, log }: { readonly settings: Settings; readonly files: LogFiles; readonly log: TerminalLog },
+  {
+    settings,
+    files,
+    log,
+    watch,
+  }: { readonly settings: Settings; readonly files: LogFiles; readonly log: TerminalLog; readonly watch: boolean },
 ): Supervisor {
   return new Supervisor(specs, {
     dataDir: settings.dataDir,
     log,
+    liveness: watch ? undefined : usualLiveness,
     record: (name, text) => {
       files.append(name, text);
     },
@@ -174,6 +188,7 @@ async function startInOrder(start: StartPlan): Promise<void> {
     };
     await buildApps(
       {
+        dataDir: plan.settings.dataDir,
         record: (text) => {
           files.append('build', text);
         },

@@ -34,7 +34,7 @@ export async function seedDatabases(
       .slice(0, 16);
     if (done[name] === target || !(await hasSeed(name))) continue;
     line(name, 'seeding …');
-    await seed(name, env, line, signal);
+    await seed(name, env, plan.settings.dataDir, line, signal);
     done[name] = target;
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, `${JSON.stringify(done, null, 2)}\n`);
@@ -44,6 +44,7 @@ export async function seedDatabases(
 async function seed(
   name: SubgraphName,
   env: Readonly<Record<string, string>>,
+  dataDir: string,
   line: (name: string, text: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -52,6 +53,7 @@ async function seed(
     cwd: path.join(repositoryRoot, 'subgraphs', name),
     env,
     signal,
+    dataDir,
     line: (text) => {
       lines.push(text);
       line(name, text);

@@ -15,6 +15,20 @@ export function onStopSignal(stop: (reason: string) => void, force: () => void):
       force();
     }
   };
+  onParentGone(() => {
+    if (firstAt === null) receive('what started it is gone');
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, receive);
   return receive;
+}
+
+const lookEveryMs = 500;
+
+/** Calls `gone` when the process is gone that started this one for `npm start`. */
+function onParentGone(gone: () => void): void {
+  const { ppid } = process;
+  if (process.env['ALEXANDRITE_STARTED_BY'] !== String(ppid)) return;
+  setInterval(() => {
+    if (process.ppid !== ppid) gone();
+  }, lookEveryMs).unref();
 }

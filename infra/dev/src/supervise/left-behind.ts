@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { endErrands } from './errands.ts';
 import { isAlive, signalGroup } from './process-identity.ts';
 import { readProcesses, readSupervisor, type RunningProcess } from './run-file.ts';
 
@@ -27,7 +28,8 @@ export async function endLeftBehind(dataDir: string): Promise<readonly string[]>
   }
   const recorded = Object.entries(await readProcesses(dataDir));
   const ended = await Promise.all(recorded.map(async ([name, entry]) => ((await end(entry)) ? [name] : [])));
-  return ended.flat();
+  const errands = await endErrands(dataDir);
+  return [...ended.flat(), ...(errands > 0 ? ['builds and seeds'] : [])];
 }
 
 async function end({ pid, startTime }: RunningProcess): Promise<boolean> {

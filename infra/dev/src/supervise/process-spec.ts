@@ -4,8 +4,8 @@ export type Readiness =
   | { readonly kind: 'healthy'; readonly url: string }
   /** Serves a page there: anything but a server error. */
   | { readonly kind: 'serves'; readonly url: string }
-  /** Accepts connections on this port of the loopback address. */
-  | { readonly kind: 'listens'; readonly port: number };
+  /** Accepts connections on this port of the loopback address. While it lives it says something to the greeting. */
+  | { readonly kind: 'listens'; readonly port: number; readonly greeting?: string };
 
 /** A port that a process is going to listen on, and the variable that moves it. */
 export interface ClaimedPort {

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { hasRecovered, pauseBeforeRestart } from './backoff.ts';
 import { signalGroup, startTimeOf } from './process-identity.ts';
 import type { ProcessSpec, ProcessState } from './process-spec.ts';
+import { type Liveness, untilLifeless } from './liveness.ts';
 import { isReady } from './readiness.ts';
 import type { RunningProcess } from './run-file.ts';
 
@@ -27,6 +28,8 @@ export interface ProcessOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** How long it may take to end after SIGTERM before it is killed. */
   readonly graceMs?: number;
+  /** Left out, a healthy process is left alone: a debugger may hold it. */
+  readonly liveness?: Liveness | undefined;
 }
 
 /** One process that is kept running until it is told to stop. */
@@ -163,6 +166,21 @@ export class SupervisedProcess {
     this.#listener.said(
       `healthy${where} after ${(tookMs / 1000).toFixed(1)} s${this.#restarts === 0 ? '' : ', again'}`,
     );
+    void this.#watchLife(child);
+  }
+
+  /** One that answers nothing any more is started anew. */
+  async #watchLife(child: ChildProcess): Promise<void> {
+    const { liveness } = this.#options;
+    if (!liveness) return;
+    const ended = new AbortController();
+    child.once('exit', () => {
+      ended.abort();
+    });
+    const isLifeless = await untilLifeless(this.spec.ready, liveness, ended.signal);
+    if (!isLifeless || this.#child !== child || child.pid === undefined || this.#state !== 'healthy') return;
+    this.#listener.said('runs, and does not answer; ending it', 'warn');
+    signalGroup(child.pid, 'SIGKILL');
   }
 
   #afterEnd(child: ChildProcess, reason: string): void {

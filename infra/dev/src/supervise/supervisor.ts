@@ -20,6 +20,8 @@ export interface SupervisorOptions extends ProcessOptions {
   readonly record: (process: string, text: string) => void;
 }
 
+const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
+
 /** Runs the processes of the stack, each after those it depends on, and stops them in the reverse order. */
 export class Supervisor {
   readonly #processes: ReadonlyMap<string, SupervisedProcess>;
@@ -29,6 +31,7 @@ export class Supervisor {
   #ready = false;
   #written: Promise<void> = Promise.resolve();
   #isWriteDue = false;
+  #isUnwritten = false;
 
   constructor(specs: readonly ProcessSpec[], options: SupervisorOptions) {
     this.#options = options;
@@ -122,10 +125,18 @@ export class Supervisor {
       this.#written = this.#written.then(async () => {
         this.#isWriteDue = false;
         const { dataDir } = this.#options;
-        const entries = [...this.#processes].map(([name, process]) => [name, process.describe()] as const);
-        await writeProcesses(dataDir, Object.fromEntries(entries));
-        const { pid } = process;
-        await writeSupervisor(dataDir, { pid, startTime: await startTimeOf(pid), ready: this.#ready });
+        try {
+          const entries = [...this.#processes].map(([name, process]) => [name, process.describe()] as const);
+          await writeProcesses(dataDir, Object.fromEntries(entries));
+          const { pid } = process;
+          await writeSupervisor(dataDir, { pid, startTime: await startTimeOf(pid), ready: this.#ready });
+          this.#isUnwritten = false;
+        } catch (fault) {
+          // A full disk must not take the supervisor along: what runs goes on, and is written down later.
+          if (!this.#isUnwritten)
+            this.#options.log.say('alexandrite', `cannot write down what runs: ${reasonOf(fault)}`, 'warn');
+          this.#isUnwritten = true;
+        }
       });
     }
     return this.#written;
