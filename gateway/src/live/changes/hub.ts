@@ -1,7 +1,7 @@
 import { liveLog, liveLogLength, type LiveEntity } from '@alexandrite/contracts/live';
 import type { Revocation } from '@alexandrite/contracts/revocation';
 import { type LiveEntry, parseEntry } from '@alexandrite/service-kit/live';
-import type { Log } from '@alexandrite/service-kit/log';
+import { type Log, warnSeldom } from '@alexandrite/service-kit/log';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
 import { type Heard, type Place, SignalTail } from './signal-tail.ts';
 
@@ -132,7 +132,7 @@ export async function openLiveHub(listener: RedisClient, log: Log): Promise<Live
         // It may have been emptied without the connection being lost.
         if (quiet % quietReads === quietReads - 1) await findPlace();
       } catch (fault) {
-        if (isOpen()) log.warn({ err: fault }, 'the live log could not be read, it is tried again');
+        if (isOpen()) warnSeldom(log, { err: fault }, 'the live log could not be read, it is tried again');
         isLost = true;
         await new Promise((resolve) => setTimeout(resolve, failurePauseMs));
       }

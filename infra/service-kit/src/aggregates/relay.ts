@@ -2,7 +2,7 @@ import type { EventEnvelope } from '@alexandrite/contracts/events';
 import type { LiveSignal } from '@alexandrite/contracts/live';
 import type { Revocation } from '@alexandrite/contracts/revocation';
 import type { Model } from 'mongoose';
-import type { Log } from '../log/index.ts';
+import { type Log, warnSeldom } from '../log/index.ts';
 import { subjectAttributes, subjectOf } from '../events/subject.ts';
 import { counter } from '../metrics/index.ts';
 import { carryTrace, continueTrace, type TraceCarrier } from '../telemetry/index.ts';
@@ -171,7 +171,7 @@ export class OutboxRelay {
   }
 
   #report(fault: unknown, what: string): void {
-    this.#options.log.warn({ err: fault, what }, 'outbox not delivered, trying again');
+    warnSeldom(this.#options.log, { err: fault, what }, 'outbox not delivered, trying again');
   }
 }
 

@@ -1,6 +1,6 @@
 import type { EventEnvelope, EventType, ServiceName } from '@alexandrite/contracts/events';
 import { type Job, Worker } from 'bullmq';
-import type { Log } from '../log/index.ts';
+import { type Log, warnSeldom } from '../log/index.ts';
 import { secondsHistogram } from '../metrics/index.ts';
 import { bullConnection, workerDefaults } from '../queues/index.ts';
 import type { RedisClient } from '../redis/index.ts';
@@ -63,7 +63,7 @@ export function consumeEvents(service: ServiceName, redis: RedisClient, handlers
     );
   });
   worker.on('error', (fault) => {
-    log.warn({ reason: fault.message }, 'event queue does not answer, trying again');
+    warnSeldom(log, { reason: fault.message }, 'event queue does not answer, trying again');
   });
   return worker;
 }

@@ -4,6 +4,7 @@ import { personalFields, removePersonal } from './remove-personal.ts';
 import { removed, scrubLine } from './scrub-text.ts';
 
 export type Log = pino.Logger;
+export { warnSeldom } from './warn-seldom.ts';
 
 /**
  * Structured logs, one JSON object a line, with the ids of the trace that the line belongs to. Fields that could hold a

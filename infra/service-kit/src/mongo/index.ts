@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import type { Log } from '../log/index.ts';
+import { type Log, warnSeldom } from '../log/index.ts';
 import { counter } from '../metrics/index.ts';
 
 export { isDuplicateKey } from './duplicate-key.ts';
@@ -23,10 +23,10 @@ export async function connectMongo(url: string, log: Log): Promise<mongoose.Conn
       closing = true;
     });
     connection.on('disconnected', () => {
-      if (!closing) log.warn('database connection lost');
+      if (!closing) warnSeldom(log, {}, 'database connection lost');
     });
     connection.on('error', (fault: Error) => {
-      log.warn({ reason: fault.message }, 'database connection failed');
+      warnSeldom(log, { reason: fault.message }, 'database connection failed');
     });
     try {
       await connection.asPromise();
@@ -35,7 +35,7 @@ export async function connectMongo(url: string, log: Log): Promise<mongoose.Conn
     } catch (fault) {
       await connection.destroy().catch(() => undefined);
       if (!(fault instanceof mongoose.Error.MongooseServerSelectionError)) throw fault;
-      log.warn({ reason: fault.message }, 'database does not answer, trying again');
+      warnSeldom(log, { reason: fault.message }, 'database does not answer, trying again');
     }
   }
 }

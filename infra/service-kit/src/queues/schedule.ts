@@ -1,5 +1,5 @@
 import { Worker } from 'bullmq';
-import type { Log } from '../log/index.ts';
+import { type Log, warnSeldom } from '../log/index.ts';
 import { counter, gauge } from '../metrics/index.ts';
 import type { RedisClient } from '../redis/index.ts';
 import { continueTrace } from '../telemetry/index.ts';
@@ -48,7 +48,7 @@ export async function startSchedule(schedule: Schedule, redis: RedisClient, log:
     log.error({ err: fault, schedule: schedule.name }, 'scheduled work failed');
   });
   worker.on('error', (fault) => {
-    log.warn({ reason: fault.message, schedule: schedule.name }, 'schedule does not answer, trying again');
+    warnSeldom(log, { reason: fault.message, schedule: schedule.name }, 'schedule does not answer, trying again');
   });
   return async () => {
     await worker.close();

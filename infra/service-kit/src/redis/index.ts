@@ -1,5 +1,5 @@
 import { createClient } from 'redis';
-import type { Log } from '../log/index.ts';
+import { type Log, warnSeldom } from '../log/index.ts';
 
 /** Waits between tries, in milliseconds: quickly at first, then every two seconds for ever. */
 function reconnectDelay(tries: number): number {
@@ -15,7 +15,7 @@ export function createRedis(url: string, log: Log) {
   // Every queue and worker of a service listens to the connection that they share; the usual ten are soon exceeded.
   client.setMaxListeners(mostListeners);
   client.on('error', (fault: Error) => {
-    log.warn({ reason: fault.message }, 'redis connection lost');
+    warnSeldom(log, { reason: fault.message }, 'redis connection lost');
   });
   return client;
 }

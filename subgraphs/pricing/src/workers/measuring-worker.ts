@@ -1,5 +1,5 @@
 import type { Clock } from '@alexandrite/service-kit/clock';
-import type { Log } from '@alexandrite/service-kit/log';
+import { type Log, warnSeldom } from '@alexandrite/service-kit/log';
 import { bullConnection, workerDefaults } from '@alexandrite/service-kit/queues';
 import type { RedisClient } from '@alexandrite/service-kit/redis';
 import type { FileStore } from '@alexandrite/service-kit/storage';
@@ -69,7 +69,7 @@ export function startMeasuringWorker(parts: MeasuringWorkerParts): { close(): Pr
     });
   });
   worker.on('error', (fault) => {
-    log.warn({ reason: fault.message }, 'measuring queue does not answer, trying again');
+    warnSeldom(log, { reason: fault.message }, 'measuring queue does not answer, trying again');
   });
   return {
     async close() {
