@@ -28,11 +28,11 @@ module.exports = {
     {
       name: 'domain-is-pure',
       comment:
-        'The domain decides and nothing else: no I/O, no clock, no library that could fail. It imports its own domain ' +
-        'and infra/contracts, so that every rule of the trade can be tested without a machine around it.',
+        'The domain decides and nothing else: no I/O, no clock, no library that could fail. It imports its own domain, ' +
+        'infra/contracts and infra/planning, so that every rule of the trade can be tested without a machine around it.',
       severity: 'error',
       from: { path: `${inSubgraph}src/domain/`, pathNot: tests },
-      to: { pathNot: [...own('domain/'), '^infra/contracts/'] },
+      to: { pathNot: [...own('domain/'), '^infra/(contracts|planning)/'] },
     },
     layer(
       'formats-know-the-domain-only',
@@ -118,7 +118,7 @@ module.exports = {
     {
       name: 'apps-import-no-server-code',
       comment:
-        'web and admin stand on infra/app-kit, infra/ui, infra/graphql-client and infra/contracts. Server code in a ' +
+        'web and admin stand on infra/app-kit, infra/ui, infra/graphql-client, infra/contracts and infra/planning. Server code in a ' +
         'bundle would carry secrets and megabytes to the browser; each other they would drag along. (End-to-end tests start the whole stack.)',
       severity: 'error',
       from: { path: '^(web|admin)/', pathNot: '^(web|admin)/e2e/' },
@@ -128,7 +128,7 @@ module.exports = {
           ...databaseAndRedis,
           '/@apollo/(server|gateway|subgraph|composition)/',
         ],
-        pathNot: ['^$1/', '^infra/(ui|graphql-client|contracts|app-kit)/'],
+        pathNot: ['^$1/', '^infra/(ui|graphql-client|contracts|planning|app-kit)/'],
       },
     },
     {
@@ -159,8 +159,34 @@ module.exports = {
         'Load tests see what a caller sees. They start the house and ask it over the network; with its code in them they ' +
         'would share its mistakes.',
       severity: 'error',
-      from: { path: '^loadtests/' },
+      from: { path: '^loadtests/', pathNot: '^loadtests/src/simulation/' },
       to: { path: ['^(subgraphs|gateway|web|admin)/', '^infra/(?!dev/)'] },
+    },
+    {
+      name: 'simulation-drives-the-domain',
+      comment:
+        'The simulation runs the decisions that production runs, in virtual time: pure code only, without the house.',
+      severity: 'error',
+      from: { path: '^loadtests/src/simulation/', pathNot: tests },
+      to: {
+        path: '^(subgraphs|gateway|web|admin|infra)/',
+        pathNot: ['^infra/(planning|simulation|contracts)/', '^subgraphs/[^/]+/src/domain/'],
+      },
+    },
+    {
+      name: 'planning-is-pure',
+      comment:
+        'The one truth about time is asked by services, pages and the simulation: it does no I/O and needs no machine.',
+      severity: 'error',
+      from: { path: '^infra/planning/src/', pathNot: tests },
+      to: { pathNot: ['^infra/(planning|contracts)/'] },
+    },
+    {
+      name: 'the-engine-is-pure',
+      comment: 'Virtual time, drawn chance and nothing else: the same seed gives the same run on every machine.',
+      severity: 'error',
+      from: { path: '^infra/simulation/src/', pathNot: tests },
+      to: { pathNot: ['^infra/(simulation|planning|contracts)/'] },
     },
     {
       name: 'contracts-import-nothing',

@@ -126,6 +126,19 @@ export default defineConfig(
   },
 
   {
+    // Time and chance are arguments: a plan and a run are the same for the same input.
+    files: ['infra/{planning,simulation}/src/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Pass the time in.' },
+        { object: 'Math', property: 'random', message: 'Draw from a named stream.' },
+        { object: 'process', property: 'env', message: 'Pass the value in.' },
+      ],
+    },
+  },
+
+  {
     // A server without listeners for errors and limits on waiting can be ended, or held, by whoever connects.
     files: ['{subgraphs/*,gateway,web,admin}/src/**/*.{ts,tsx}', 'infra/*/src/**/*.{ts,tsx}'],
     ignores: [
