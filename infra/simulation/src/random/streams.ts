@@ -9,9 +9,16 @@ export interface Streams {
   of(name: string): Uniform;
 }
 
-/** Streams of a run of a seed. The same three (seed, run, name) give the same sequence on every machine. */
+/**
+ * Streams of a run of a seed: the same three (seed, run, name) give the same sequence on every machine.
+ * Runs come in antithetic pairs: an odd one draws 1 - u where the even one before it draws u. A pair of a busy and a
+ * quiet run lies nearer to the truth than two independent ones; runs of different pairs or seeds are independent.
+ */
 export const createStreams = (seed: number, run = 0): Streams => ({
-  of: (name) => sfc32(hash(`${seed}/${run}/${name}`)),
+  of: (name) => {
+    const uniform = sfc32(hash(`${seed}/${Math.floor(run / 2)}/${name}`));
+    return run % 2 === 0 ? uniform : () => 1 - uniform();
+  },
 });
 
 /** FNV-1a, scattered by the finalizer of MurmurHash 3: alike names give unlike states. */
@@ -29,7 +36,7 @@ function scatter(value: number): number {
   return mixed ^ (mixed >>> 16);
 }
 
-/** sfc32 (Doty-Humphrey, PractRand): 128 bits of state, a period of at least 2^32. Two draws make 53 bits. */
+/** sfc32 (Doty-Humphrey, PractRand): 128 bits of state, a period of at least 2^32. Two draws make 52 bits, which leave 0 and 1 out exactly. */
 function sfc32(seed: number): Uniform {
   let a = scatter(seed + 0x9e3779b9);
   let b = scatter(seed ^ 0x243f6a88);
@@ -45,8 +52,8 @@ function sfc32(seed: number): Uniform {
   };
   for (let round = 0; round < 16; round += 1) next();
   return () => {
-    const high = next() >>> 5;
+    const high = next() >>> 6;
     const low = next() >>> 6;
-    return (high * 67108864 + low + 0.5) / 9007199254740992;
+    return (high * 2 ** 26 + low + 0.5) / 2 ** 52;
   };
 }

@@ -1,5 +1,5 @@
 import type { MeasureName, Measures } from '../statistics/run-statistics.ts';
-import { summarise } from '../statistics/summary.ts';
+import { summarisePairs } from '../statistics/summary.ts';
 import { type RunResult, runShop } from './run-shop.ts';
 import type { Shop } from './shop.ts';
 
@@ -26,7 +26,7 @@ export function simulateShop(
 
 /** What the runs say together. */
 export function answer(results: readonly RunResult[]): ShopAnswer {
-  const of = (name: MeasureName) => summarise(results.map(({ measures }) => measures[name]));
+  const of = (name: MeasureName) => summarisePairs(results.map(({ measures }) => measures[name]));
   const named = (pick: (name: MeasureName) => number): Measures => ({
     utilisation: pick('utilisation'),
     meanFlow: pick('meanFlow'),

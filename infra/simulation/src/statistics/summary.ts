@@ -1,4 +1,4 @@
-/** Mean over independent runs, and the half-width of its 95 % interval. */
+/** Mean over runs, and the half-width of its 95 % interval. */
 export interface Summary {
   readonly mean: number;
   /** Standard deviation between runs; 0 for a single one. */
@@ -15,6 +15,7 @@ const students = [
 /** Beyond the table, the first term of Fisher's expansion around the normal quantile, which is right to 0.002. */
 export const student95 = (freedom: number): number => students[freedom - 1] ?? 1.95996 + 2.3723 / freedom;
 
+/** Of independent runs. */
 export function summarise(values: readonly number[]): Summary {
   const count = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
@@ -22,4 +23,15 @@ export function summarise(values: readonly number[]): Summary {
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1);
   const spread = Math.sqrt(variance);
   return { mean, spread, halfWidth: (student95(count - 1) * spread) / Math.sqrt(count) };
+}
+
+/** Of runs in antithetic pairs: the pairs are what is independent. Fewer than two of them are taken for independent runs. */
+export function summarisePairs(values: readonly number[]): Summary {
+  const single = summarise(values);
+  if (values.length < 4) return single;
+  const pairs = values.flatMap((value, index) => {
+    const other = values[index + 1];
+    return index % 2 === 0 && other !== undefined ? [(value + other) / 2] : [];
+  });
+  return { ...single, halfWidth: summarise(pairs).halfWidth };
 }
