@@ -621,24 +621,6 @@ export type CloseOrderMutation = { readonly closeOrder:
     | { readonly __typename: 'OrderStatusRefused', readonly code: string, readonly message: string }
    };
 
-export type OrderRecordFragment = { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null };
-
-export type LineQuoteFragment = { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null };
-
-export type OrderQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type OrderQuery = { readonly order: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } | null };
-
-export type OrderUpdatedSubscriptionVariables = Exact<{
-  id: string;
-}>;
-
-
-export type OrderUpdatedSubscription = { readonly orderUpdated: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } };
-
 export type OrderRowFragment = { readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly approval: { readonly state: ApprovalState } | null, readonly customer: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number }> };
 
 export type OrdersQueryVariables = Exact<{
@@ -659,6 +641,24 @@ export type OrdersUpdatedSubscriptionVariables = Exact<{ [key: string]: never; }
 
 
 export type OrdersUpdatedSubscription = { readonly ordersUpdated: { readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly approval: { readonly state: ApprovalState } | null, readonly customer: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number }> } };
+
+export type OrderRecordFragment = { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null };
+
+export type LineQuoteFragment = { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null };
+
+export type OrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderQuery = { readonly order: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } | null };
+
+export type OrderUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrderUpdatedSubscription = { readonly orderUpdated: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly channel: SalesChannel, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly customer: { readonly email: string, readonly id: string, readonly displayName: string } | null, readonly approval: { readonly decidedAt: string | null, readonly decidedBy: string | null, readonly reason: string | null, readonly state: ApprovalState, readonly rules: ReadonlyArray<{ readonly name: string, readonly passed: boolean, readonly reason: string }> } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly workOrder: { readonly id: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly cancelled: boolean, readonly operator: { readonly id: string, readonly displayName: string } | null } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly leadTimeDays: number | null, readonly engraving: string | null, readonly express: boolean, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly breakdown: ReadonlyArray<{ readonly kind: PriceLineKind, readonly label: string, readonly basis: string, readonly amount: { readonly amountMinor: number, readonly currency: string } }>, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } };
 
 export type ParkedModelsQueryVariables = Exact<{
   first: number;
@@ -935,47 +935,30 @@ export type PublishPriceRulesMutation = { readonly publishPriceRules:
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
    };
 
-export type AdvanceWorkOrderMutationVariables = Exact<{
-  input: AdvanceWorkOrderInput;
-}>;
-
-
-export type AdvanceWorkOrderMutation = { readonly advanceWorkOrder:
-    | { readonly __typename: 'WorkOrderAdvanced', readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
-    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
-    | { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
-    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
-   };
-
-export type OperatorsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type OperatorsQuery = { readonly operators: ReadonlyArray<{ readonly id: string, readonly displayName: string, readonly workload: number }> };
-
-export type AssignWorkOrderMutationVariables = Exact<{
-  input: AssignWorkOrderInput;
-}>;
-
-
-export type AssignWorkOrderMutation = { readonly assignWorkOrder:
-    | { readonly __typename: 'WorkOrderAssigned' }
-    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
-    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
-    | { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
-   };
-
 export type PackedOrderSubscriptionVariables = Exact<{
   id: string;
 }>;
 
 
 export type PackedOrderSubscription = { readonly orderUpdated: { readonly id: string, readonly revision: number, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null } };
+
+export type WorkOrderRowFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null };
+
+export type WorkOrderDetailFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null };
+
+export type WorkOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WorkOrderQuery = { readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } | null };
+
+export type WorkOrderUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WorkOrderUpdatedSubscription = { readonly workOrderUpdated: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } };
 
 export type ProductionQueueQueryVariables = Exact<{
   filter?: ProductionQueueFilter | null | undefined;
@@ -1057,23 +1040,40 @@ export type TakeAnswerFragment =
   | TakeAnswer_IdempotencyKeyReused_Fragment
 ;
 
-export type WorkOrderRowFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null };
-
-export type WorkOrderDetailFragment = { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null };
-
-export type WorkOrderQueryVariables = Exact<{
-  id: string;
+export type AdvanceWorkOrderMutationVariables = Exact<{
+  input: AdvanceWorkOrderInput;
 }>;
 
 
-export type WorkOrderQuery = { readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } | null };
+export type AdvanceWorkOrderMutation = { readonly advanceWorkOrder:
+    | { readonly __typename: 'WorkOrderAdvanced', readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string, readonly workOrder: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly operator: { readonly id: string, readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly massGrams: number | null, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null }>, readonly order: { readonly id: string, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null } }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+   };
 
-export type WorkOrderUpdatedSubscriptionVariables = Exact<{
-  id: string;
+export type OperatorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OperatorsQuery = { readonly operators: ReadonlyArray<{ readonly id: string, readonly displayName: string, readonly workload: number }> };
+
+export type AssignWorkOrderMutationVariables = Exact<{
+  input: AssignWorkOrderInput;
 }>;
 
 
-export type WorkOrderUpdatedSubscription = { readonly workOrderUpdated: { readonly id: string, readonly orderNumber: string, readonly stage: WorkStage, readonly dueAt: string, readonly risk: DeliveryRisk, readonly released: boolean, readonly cancelled: boolean, readonly revision: number, readonly trackingNumber: string | null, readonly allowedTargets: ReadonlyArray<WorkStageTarget>, readonly history: ReadonlyArray<{ readonly stage: WorkStage, readonly at: string, readonly operator: { readonly id: string, readonly displayName: string } | null }>, readonly order: { readonly id: string, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly product: { readonly id: string } | null }> } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly product: { readonly modelUrl: string, readonly stones: ReadonlyArray<string>, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly massGrams: number, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly unit: LengthUnit, readonly engraving: string | null, readonly express: boolean, readonly id: string, readonly massGrams: number | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }>, readonly geometry: { readonly volumeMm3: number, readonly areaMm2: number, readonly thinnestWallMm: number | null, readonly triangleCount: number, readonly repairedFacetCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string }>, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly id: string, readonly name: string } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly byteSize: number, readonly fileUrl: string | null, readonly previewUrl: string | null } | null }>, readonly operator: { readonly id: string, readonly displayName: string } | null } };
+export type AssignWorkOrderMutation = { readonly assignWorkOrder:
+    | { readonly __typename: 'WorkOrderAssigned' }
+    | { readonly __typename: 'NotSignedIn', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotAllowed', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFound', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WorkOrderRefused', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInput', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyKeyReused', readonly code: string, readonly message: string }
+   };
 
 export type AmountFragment = { readonly amountMinor: number, readonly currency: string };
 
@@ -1382,7 +1382,36 @@ export const OrderRecordFragmentDoc = new TypedDocumentString(`
     }
   }
 }
-    fragment LineQuote on Quote {
+    fragment OrderRow on Order {
+  id
+  number
+  revision
+  status
+  channel
+  createdAt
+  promisedAt
+  forecastAt
+  total {
+    ...Amount
+  }
+  problem {
+    code
+    message
+  }
+  approval {
+    state
+  }
+  customer {
+    id
+    displayName
+  }
+  lines {
+    id
+    title
+    quantity
+  }
+}
+fragment LineQuote on Quote {
   id
   massGrams
   leadTimeDays
@@ -1431,35 +1460,6 @@ export const OrderRecordFragmentDoc = new TypedDocumentString(`
     byteSize
     fileUrl
     previewUrl
-  }
-}
-fragment OrderRow on Order {
-  id
-  number
-  revision
-  status
-  channel
-  createdAt
-  promisedAt
-  forecastAt
-  total {
-    ...Amount
-  }
-  problem {
-    code
-    message
-  }
-  approval {
-    state
-  }
-  customer {
-    id
-    displayName
-  }
-  lines {
-    id
-    title
-    quantity
   }
 }
 fragment Amount on Money {
@@ -1692,83 +1692,6 @@ export const WorkOrderRowFragmentDoc = new TypedDocumentString(`
   placeholder
   alt
 }`, {"fragmentName":"WorkOrderRow"}) as unknown as TypedDocumentString<WorkOrderRowFragment, unknown>;
-export const TakeAnswerFragmentDoc = new TypedDocumentString(`
-    fragment TakeAnswer on TakeWorkOrderResult {
-  __typename
-  ... on WorkOrderTaken {
-    workOrder {
-      ...WorkOrderRow
-    }
-  }
-  ... on WorkOrderRefused {
-    workOrder {
-      ...WorkOrderRow
-    }
-  }
-  ... on Refusal {
-    code
-    message
-  }
-}
-    fragment WorkOrderRow on WorkOrder {
-  id
-  orderNumber
-  stage
-  dueAt
-  risk
-  released
-  cancelled
-  revision
-  trackingNumber
-  allowedTargets
-  operator {
-    id
-    displayName
-  }
-  lines {
-    title
-    quantity
-    metal
-    size
-    product {
-      id
-      metals
-      massGrams
-      pictures {
-        ...Photo
-      }
-    }
-    quote {
-      id
-      massGrams
-      material {
-        name
-        color
-      }
-      finish {
-        id
-        name
-      }
-    }
-  }
-  order {
-    id
-    lines {
-      metal
-      size
-      product {
-        id
-      }
-    }
-  }
-}
-fragment Photo on Picture {
-  url
-  width
-  height
-  placeholder
-  alt
-}`, {"fragmentName":"TakeAnswer"}) as unknown as TypedDocumentString<TakeAnswerFragment, unknown>;
 export const WorkOrderDetailFragmentDoc = new TypedDocumentString(`
     fragment WorkOrderDetail on WorkOrder {
   ...WorkOrderRow
@@ -1897,6 +1820,83 @@ fragment Address on Delivery {
   city
   address
 }`, {"fragmentName":"WorkOrderDetail"}) as unknown as TypedDocumentString<WorkOrderDetailFragment, unknown>;
+export const TakeAnswerFragmentDoc = new TypedDocumentString(`
+    fragment TakeAnswer on TakeWorkOrderResult {
+  __typename
+  ... on WorkOrderTaken {
+    workOrder {
+      ...WorkOrderRow
+    }
+  }
+  ... on WorkOrderRefused {
+    workOrder {
+      ...WorkOrderRow
+    }
+  }
+  ... on Refusal {
+    code
+    message
+  }
+}
+    fragment WorkOrderRow on WorkOrder {
+  id
+  orderNumber
+  stage
+  dueAt
+  risk
+  released
+  cancelled
+  revision
+  trackingNumber
+  allowedTargets
+  operator {
+    id
+    displayName
+  }
+  lines {
+    title
+    quantity
+    metal
+    size
+    product {
+      id
+      metals
+      massGrams
+      pictures {
+        ...Photo
+      }
+    }
+    quote {
+      id
+      massGrams
+      material {
+        name
+        color
+      }
+      finish {
+        id
+        name
+      }
+    }
+  }
+  order {
+    id
+    lines {
+      metal
+      size
+      product {
+        id
+      }
+    }
+  }
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`, {"fragmentName":"TakeAnswer"}) as unknown as TypedDocumentString<TakeAnswerFragment, unknown>;
 export const ChangePasswordDocument = new TypedDocumentString(`
     mutation ChangePassword($input: ChangePasswordInput!) {
   changePassword(input: $input) {
@@ -2134,352 +2134,6 @@ export const CloseOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CloseOrderMutation, CloseOrderMutationVariables>;
-export const OrderDocument = new TypedDocumentString(`
-    query Order($id: ID!) {
-  order(id: $id) {
-    ...OrderRecord
-  }
-}
-    fragment OrderRecord on Order {
-  ...OrderRow
-  trackingNumber
-  allowedActions
-  delivery {
-    ...Address
-  }
-  promises {
-    promisedAt
-    madeAt
-    cause
-  }
-  problem {
-    since
-  }
-  customer {
-    email
-  }
-  approval {
-    rules {
-      name
-      passed
-      reason
-    }
-    decidedAt
-    decidedBy
-    reason
-  }
-  timeline {
-    sequence
-    kind
-    status
-    at
-    message
-    actor {
-      kind
-      name
-    }
-  }
-  workOrder {
-    id
-    stage
-    dueAt
-    risk
-    cancelled
-    operator {
-      id
-      displayName
-    }
-  }
-  lines {
-    metal
-    size
-    price {
-      ...Amount
-    }
-    product {
-      id
-      metals
-      pictures {
-        ...Photo
-      }
-    }
-    quote {
-      ...LineQuote
-    }
-  }
-}
-fragment LineQuote on Quote {
-  id
-  massGrams
-  leadTimeDays
-  stones {
-    count
-    stone {
-      id
-      name
-    }
-  }
-  engraving
-  express
-  material {
-    name
-    color
-  }
-  finish {
-    name
-  }
-  geometry {
-    volumeMm3
-    boundingBox {
-      size {
-        x
-        y
-        z
-      }
-    }
-  }
-  problems {
-    code
-    severity
-    message
-  }
-  breakdown {
-    kind
-    label
-    basis
-    amount {
-      ...Amount
-    }
-  }
-  model {
-    id
-    fileName
-    byteSize
-    fileUrl
-    previewUrl
-  }
-}
-fragment OrderRow on Order {
-  id
-  number
-  revision
-  status
-  channel
-  createdAt
-  promisedAt
-  forecastAt
-  total {
-    ...Amount
-  }
-  problem {
-    code
-    message
-  }
-  approval {
-    state
-  }
-  customer {
-    id
-    displayName
-  }
-  lines {
-    id
-    title
-    quantity
-  }
-}
-fragment Amount on Money {
-  amountMinor
-  currency
-}
-fragment Photo on Picture {
-  url
-  width
-  height
-  placeholder
-  alt
-}
-fragment Address on Delivery {
-  recipient
-  phone
-  country
-  postcode
-  city
-  address
-}`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
-export const OrderUpdatedDocument = new TypedDocumentString(`
-    subscription OrderUpdated($id: ID!) {
-  orderUpdated(id: $id) {
-    ...OrderRecord
-  }
-}
-    fragment OrderRecord on Order {
-  ...OrderRow
-  trackingNumber
-  allowedActions
-  delivery {
-    ...Address
-  }
-  promises {
-    promisedAt
-    madeAt
-    cause
-  }
-  problem {
-    since
-  }
-  customer {
-    email
-  }
-  approval {
-    rules {
-      name
-      passed
-      reason
-    }
-    decidedAt
-    decidedBy
-    reason
-  }
-  timeline {
-    sequence
-    kind
-    status
-    at
-    message
-    actor {
-      kind
-      name
-    }
-  }
-  workOrder {
-    id
-    stage
-    dueAt
-    risk
-    cancelled
-    operator {
-      id
-      displayName
-    }
-  }
-  lines {
-    metal
-    size
-    price {
-      ...Amount
-    }
-    product {
-      id
-      metals
-      pictures {
-        ...Photo
-      }
-    }
-    quote {
-      ...LineQuote
-    }
-  }
-}
-fragment LineQuote on Quote {
-  id
-  massGrams
-  leadTimeDays
-  stones {
-    count
-    stone {
-      id
-      name
-    }
-  }
-  engraving
-  express
-  material {
-    name
-    color
-  }
-  finish {
-    name
-  }
-  geometry {
-    volumeMm3
-    boundingBox {
-      size {
-        x
-        y
-        z
-      }
-    }
-  }
-  problems {
-    code
-    severity
-    message
-  }
-  breakdown {
-    kind
-    label
-    basis
-    amount {
-      ...Amount
-    }
-  }
-  model {
-    id
-    fileName
-    byteSize
-    fileUrl
-    previewUrl
-  }
-}
-fragment OrderRow on Order {
-  id
-  number
-  revision
-  status
-  channel
-  createdAt
-  promisedAt
-  forecastAt
-  total {
-    ...Amount
-  }
-  problem {
-    code
-    message
-  }
-  approval {
-    state
-  }
-  customer {
-    id
-    displayName
-  }
-  lines {
-    id
-    title
-    quantity
-  }
-}
-fragment Amount on Money {
-  amountMinor
-  currency
-}
-fragment Photo on Picture {
-  url
-  width
-  height
-  placeholder
-  alt
-}
-fragment Address on Delivery {
-  recipient
-  phone
-  country
-  postcode
-  city
-  address
-}`) as unknown as TypedDocumentString<OrderUpdatedSubscription, OrderUpdatedSubscriptionVariables>;
 export const OrdersDocument = new TypedDocumentString(`
     query Orders($filter: OrderFilter, $first: Int!, $after: String) {
   orders(filter: $filter, first: $first, after: $after) {
@@ -2576,6 +2230,352 @@ fragment Amount on Money {
   amountMinor
   currency
 }`) as unknown as TypedDocumentString<OrdersUpdatedSubscription, OrdersUpdatedSubscriptionVariables>;
+export const OrderDocument = new TypedDocumentString(`
+    query Order($id: ID!) {
+  order(id: $id) {
+    ...OrderRecord
+  }
+}
+    fragment OrderRow on Order {
+  id
+  number
+  revision
+  status
+  channel
+  createdAt
+  promisedAt
+  forecastAt
+  total {
+    ...Amount
+  }
+  problem {
+    code
+    message
+  }
+  approval {
+    state
+  }
+  customer {
+    id
+    displayName
+  }
+  lines {
+    id
+    title
+    quantity
+  }
+}
+fragment OrderRecord on Order {
+  ...OrderRow
+  trackingNumber
+  allowedActions
+  delivery {
+    ...Address
+  }
+  promises {
+    promisedAt
+    madeAt
+    cause
+  }
+  problem {
+    since
+  }
+  customer {
+    email
+  }
+  approval {
+    rules {
+      name
+      passed
+      reason
+    }
+    decidedAt
+    decidedBy
+    reason
+  }
+  timeline {
+    sequence
+    kind
+    status
+    at
+    message
+    actor {
+      kind
+      name
+    }
+  }
+  workOrder {
+    id
+    stage
+    dueAt
+    risk
+    cancelled
+    operator {
+      id
+      displayName
+    }
+  }
+  lines {
+    metal
+    size
+    price {
+      ...Amount
+    }
+    product {
+      id
+      metals
+      pictures {
+        ...Photo
+      }
+    }
+    quote {
+      ...LineQuote
+    }
+  }
+}
+fragment LineQuote on Quote {
+  id
+  massGrams
+  leadTimeDays
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
+  material {
+    name
+    color
+  }
+  finish {
+    name
+  }
+  geometry {
+    volumeMm3
+    boundingBox {
+      size {
+        x
+        y
+        z
+      }
+    }
+  }
+  problems {
+    code
+    severity
+    message
+  }
+  breakdown {
+    kind
+    label
+    basis
+    amount {
+      ...Amount
+    }
+  }
+  model {
+    id
+    fileName
+    byteSize
+    fileUrl
+    previewUrl
+  }
+}
+fragment Amount on Money {
+  amountMinor
+  currency
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}
+fragment Address on Delivery {
+  recipient
+  phone
+  country
+  postcode
+  city
+  address
+}`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
+export const OrderUpdatedDocument = new TypedDocumentString(`
+    subscription OrderUpdated($id: ID!) {
+  orderUpdated(id: $id) {
+    ...OrderRecord
+  }
+}
+    fragment OrderRow on Order {
+  id
+  number
+  revision
+  status
+  channel
+  createdAt
+  promisedAt
+  forecastAt
+  total {
+    ...Amount
+  }
+  problem {
+    code
+    message
+  }
+  approval {
+    state
+  }
+  customer {
+    id
+    displayName
+  }
+  lines {
+    id
+    title
+    quantity
+  }
+}
+fragment OrderRecord on Order {
+  ...OrderRow
+  trackingNumber
+  allowedActions
+  delivery {
+    ...Address
+  }
+  promises {
+    promisedAt
+    madeAt
+    cause
+  }
+  problem {
+    since
+  }
+  customer {
+    email
+  }
+  approval {
+    rules {
+      name
+      passed
+      reason
+    }
+    decidedAt
+    decidedBy
+    reason
+  }
+  timeline {
+    sequence
+    kind
+    status
+    at
+    message
+    actor {
+      kind
+      name
+    }
+  }
+  workOrder {
+    id
+    stage
+    dueAt
+    risk
+    cancelled
+    operator {
+      id
+      displayName
+    }
+  }
+  lines {
+    metal
+    size
+    price {
+      ...Amount
+    }
+    product {
+      id
+      metals
+      pictures {
+        ...Photo
+      }
+    }
+    quote {
+      ...LineQuote
+    }
+  }
+}
+fragment LineQuote on Quote {
+  id
+  massGrams
+  leadTimeDays
+  stones {
+    count
+    stone {
+      id
+      name
+    }
+  }
+  engraving
+  express
+  material {
+    name
+    color
+  }
+  finish {
+    name
+  }
+  geometry {
+    volumeMm3
+    boundingBox {
+      size {
+        x
+        y
+        z
+      }
+    }
+  }
+  problems {
+    code
+    severity
+    message
+  }
+  breakdown {
+    kind
+    label
+    basis
+    amount {
+      ...Amount
+    }
+  }
+  model {
+    id
+    fileName
+    byteSize
+    fileUrl
+    previewUrl
+  }
+}
+fragment Amount on Money {
+  amountMinor
+  currency
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}
+fragment Address on Delivery {
+  recipient
+  phone
+  country
+  postcode
+  city
+  address
+}`) as unknown as TypedDocumentString<OrderUpdatedSubscription, OrderUpdatedSubscriptionVariables>;
 export const ParkedModelsDocument = new TypedDocumentString(`
     query ParkedModels($first: Int!, $after: String) {
   parkedModels(first: $first, after: $after) {
@@ -3293,105 +3293,6 @@ fragment FiguresToConfirm on FiguresToConfirm {
     after
   }
 }`) as unknown as TypedDocumentString<PublishPriceRulesMutation, PublishPriceRulesMutationVariables>;
-export const AdvanceWorkOrderDocument = new TypedDocumentString(`
-    mutation AdvanceWorkOrder($input: AdvanceWorkOrderInput!) {
-  advanceWorkOrder(input: $input) {
-    __typename
-    ... on WorkOrderAdvanced {
-      workOrder {
-        ...WorkOrderRow
-      }
-    }
-    ... on WorkOrderRefused {
-      workOrder {
-        ...WorkOrderRow
-      }
-    }
-    ... on Refusal {
-      code
-      message
-    }
-  }
-}
-    fragment WorkOrderRow on WorkOrder {
-  id
-  orderNumber
-  stage
-  dueAt
-  risk
-  released
-  cancelled
-  revision
-  trackingNumber
-  allowedTargets
-  operator {
-    id
-    displayName
-  }
-  lines {
-    title
-    quantity
-    metal
-    size
-    product {
-      id
-      metals
-      massGrams
-      pictures {
-        ...Photo
-      }
-    }
-    quote {
-      id
-      massGrams
-      material {
-        name
-        color
-      }
-      finish {
-        id
-        name
-      }
-    }
-  }
-  order {
-    id
-    lines {
-      metal
-      size
-      product {
-        id
-      }
-    }
-  }
-}
-fragment Photo on Picture {
-  url
-  width
-  height
-  placeholder
-  alt
-}`) as unknown as TypedDocumentString<AdvanceWorkOrderMutation, AdvanceWorkOrderMutationVariables>;
-export const OperatorsDocument = new TypedDocumentString(`
-    query Operators {
-  operators {
-    id
-    displayName
-    workload
-  }
-}
-    `) as unknown as TypedDocumentString<OperatorsQuery, OperatorsQueryVariables>;
-export const AssignWorkOrderDocument = new TypedDocumentString(`
-    mutation AssignWorkOrder($input: AssignWorkOrderInput!) {
-  assignWorkOrder(input: $input) {
-    __typename
-    ... on Refusal {
-      code
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AssignWorkOrderMutation, AssignWorkOrderMutationVariables>;
 export const PackedOrderDocument = new TypedDocumentString(`
     subscription PackedOrder($id: ID!) {
   orderUpdated(id: $id) {
@@ -3410,328 +3311,6 @@ export const PackedOrderDocument = new TypedDocumentString(`
   city
   address
 }`) as unknown as TypedDocumentString<PackedOrderSubscription, PackedOrderSubscriptionVariables>;
-export const ProductionQueueDocument = new TypedDocumentString(`
-    query ProductionQueue($filter: ProductionQueueFilter, $first: Int!, $after: String) {
-  productionQueue(filter: $filter, first: $first, after: $after) {
-    nodes {
-      ...WorkOrderRow
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    totalCount
-  }
-}
-    fragment WorkOrderRow on WorkOrder {
-  id
-  orderNumber
-  stage
-  dueAt
-  risk
-  released
-  cancelled
-  revision
-  trackingNumber
-  allowedTargets
-  operator {
-    id
-    displayName
-  }
-  lines {
-    title
-    quantity
-    metal
-    size
-    product {
-      id
-      metals
-      massGrams
-      pictures {
-        ...Photo
-      }
-    }
-    quote {
-      id
-      massGrams
-      material {
-        name
-        color
-      }
-      finish {
-        id
-        name
-      }
-    }
-  }
-  order {
-    id
-    lines {
-      metal
-      size
-      product {
-        id
-      }
-    }
-  }
-}
-fragment Photo on Picture {
-  url
-  width
-  height
-  placeholder
-  alt
-}`) as unknown as TypedDocumentString<ProductionQueueQuery, ProductionQueueQueryVariables>;
-export const QueuePulseDocument = new TypedDocumentString(`
-    query QueuePulse {
-  released: productionQueue(filter: {released: true}, first: 100) {
-    nodes {
-      id
-    }
-  }
-  open: productionQueue(first: 1) {
-    totalCount
-  }
-  late: productionQueue(filter: {risks: [LATE]}, first: 1) {
-    totalCount
-  }
-  dueSoon: productionQueue(filter: {risks: [DUE_SOON]}, first: 1) {
-    totalCount
-  }
-}
-    `) as unknown as TypedDocumentString<QueuePulseQuery, QueuePulseQueryVariables>;
-export const ProductionQueueUpdatedDocument = new TypedDocumentString(`
-    subscription ProductionQueueUpdated($filter: ProductionQueueFilter) {
-  productionQueueUpdated(filter: $filter) {
-    kind
-    workOrder {
-      ...WorkOrderRow
-    }
-  }
-}
-    fragment WorkOrderRow on WorkOrder {
-  id
-  orderNumber
-  stage
-  dueAt
-  risk
-  released
-  cancelled
-  revision
-  trackingNumber
-  allowedTargets
-  operator {
-    id
-    displayName
-  }
-  lines {
-    title
-    quantity
-    metal
-    size
-    product {
-      id
-      metals
-      massGrams
-      pictures {
-        ...Photo
-      }
-    }
-    quote {
-      id
-      massGrams
-      material {
-        name
-        color
-      }
-      finish {
-        id
-        name
-      }
-    }
-  }
-  order {
-    id
-    lines {
-      metal
-      size
-      product {
-        id
-      }
-    }
-  }
-}
-fragment Photo on Picture {
-  url
-  width
-  height
-  placeholder
-  alt
-}`) as unknown as TypedDocumentString<ProductionQueueUpdatedSubscription, ProductionQueueUpdatedSubscriptionVariables>;
-export const TakeNextWorkOrderDocument = new TypedDocumentString(`
-    mutation TakeNextWorkOrder($input: TakeNextWorkOrderInput!) {
-  takeNextWorkOrder(input: $input) {
-    ...TakeAnswer
-  }
-}
-    fragment TakeAnswer on TakeWorkOrderResult {
-  __typename
-  ... on WorkOrderTaken {
-    workOrder {
-      ...WorkOrderRow
-    }
-  }
-  ... on WorkOrderRefused {
-    workOrder {
-      ...WorkOrderRow
-    }
-  }
-  ... on Refusal {
-    code
-    message
-  }
-}
-fragment WorkOrderRow on WorkOrder {
-  id
-  orderNumber
-  stage
-  dueAt
-  risk
-  released
-  cancelled
-  revision
-  trackingNumber
-  allowedTargets
-  operator {
-    id
-    displayName
-  }
-  lines {
-    title
-    quantity
-    metal
-    size
-    product {
-      id
-      metals
-      massGrams
-      pictures {
-        ...Photo
-      }
-    }
-    quote {
-      id
-      massGrams
-      material {
-        name
-        color
-      }
-      finish {
-        id
-        name
-      }
-    }
-  }
-  order {
-    id
-    lines {
-      metal
-      size
-      product {
-        id
-      }
-    }
-  }
-}
-fragment Photo on Picture {
-  url
-  width
-  height
-  placeholder
-  alt
-}`) as unknown as TypedDocumentString<TakeNextWorkOrderMutation, TakeNextWorkOrderMutationVariables>;
-export const TakeWorkOrderDocument = new TypedDocumentString(`
-    mutation TakeWorkOrder($input: TakeWorkOrderInput!) {
-  takeWorkOrder(input: $input) {
-    ...TakeAnswer
-  }
-}
-    fragment TakeAnswer on TakeWorkOrderResult {
-  __typename
-  ... on WorkOrderTaken {
-    workOrder {
-      ...WorkOrderRow
-    }
-  }
-  ... on WorkOrderRefused {
-    workOrder {
-      ...WorkOrderRow
-    }
-  }
-  ... on Refusal {
-    code
-    message
-  }
-}
-fragment WorkOrderRow on WorkOrder {
-  id
-  orderNumber
-  stage
-  dueAt
-  risk
-  released
-  cancelled
-  revision
-  trackingNumber
-  allowedTargets
-  operator {
-    id
-    displayName
-  }
-  lines {
-    title
-    quantity
-    metal
-    size
-    product {
-      id
-      metals
-      massGrams
-      pictures {
-        ...Photo
-      }
-    }
-    quote {
-      id
-      massGrams
-      material {
-        name
-        color
-      }
-      finish {
-        id
-        name
-      }
-    }
-  }
-  order {
-    id
-    lines {
-      metal
-      size
-      product {
-        id
-      }
-    }
-  }
-}
-fragment Photo on Picture {
-  url
-  width
-  height
-  placeholder
-  alt
-}`) as unknown as TypedDocumentString<TakeWorkOrderMutation, TakeWorkOrderMutationVariables>;
 export const WorkOrderDocument = new TypedDocumentString(`
     query WorkOrder($id: ID!) {
   workOrder(id: $id) {
@@ -3998,6 +3577,427 @@ fragment Address on Delivery {
   city
   address
 }`) as unknown as TypedDocumentString<WorkOrderUpdatedSubscription, WorkOrderUpdatedSubscriptionVariables>;
+export const ProductionQueueDocument = new TypedDocumentString(`
+    query ProductionQueue($filter: ProductionQueueFilter, $first: Int!, $after: String) {
+  productionQueue(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...WorkOrderRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    fragment WorkOrderRow on WorkOrder {
+  id
+  orderNumber
+  stage
+  dueAt
+  risk
+  released
+  cancelled
+  revision
+  trackingNumber
+  allowedTargets
+  operator {
+    id
+    displayName
+  }
+  lines {
+    title
+    quantity
+    metal
+    size
+    product {
+      id
+      metals
+      massGrams
+      pictures {
+        ...Photo
+      }
+    }
+    quote {
+      id
+      massGrams
+      material {
+        name
+        color
+      }
+      finish {
+        id
+        name
+      }
+    }
+  }
+  order {
+    id
+    lines {
+      metal
+      size
+      product {
+        id
+      }
+    }
+  }
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`) as unknown as TypedDocumentString<ProductionQueueQuery, ProductionQueueQueryVariables>;
+export const QueuePulseDocument = new TypedDocumentString(`
+    query QueuePulse {
+  released: productionQueue(filter: {released: true}, first: 100) {
+    nodes {
+      id
+    }
+  }
+  open: productionQueue(first: 1) {
+    totalCount
+  }
+  late: productionQueue(filter: {risks: [LATE]}, first: 1) {
+    totalCount
+  }
+  dueSoon: productionQueue(filter: {risks: [DUE_SOON]}, first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<QueuePulseQuery, QueuePulseQueryVariables>;
+export const ProductionQueueUpdatedDocument = new TypedDocumentString(`
+    subscription ProductionQueueUpdated($filter: ProductionQueueFilter) {
+  productionQueueUpdated(filter: $filter) {
+    kind
+    workOrder {
+      ...WorkOrderRow
+    }
+  }
+}
+    fragment WorkOrderRow on WorkOrder {
+  id
+  orderNumber
+  stage
+  dueAt
+  risk
+  released
+  cancelled
+  revision
+  trackingNumber
+  allowedTargets
+  operator {
+    id
+    displayName
+  }
+  lines {
+    title
+    quantity
+    metal
+    size
+    product {
+      id
+      metals
+      massGrams
+      pictures {
+        ...Photo
+      }
+    }
+    quote {
+      id
+      massGrams
+      material {
+        name
+        color
+      }
+      finish {
+        id
+        name
+      }
+    }
+  }
+  order {
+    id
+    lines {
+      metal
+      size
+      product {
+        id
+      }
+    }
+  }
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`) as unknown as TypedDocumentString<ProductionQueueUpdatedSubscription, ProductionQueueUpdatedSubscriptionVariables>;
+export const TakeNextWorkOrderDocument = new TypedDocumentString(`
+    mutation TakeNextWorkOrder($input: TakeNextWorkOrderInput!) {
+  takeNextWorkOrder(input: $input) {
+    ...TakeAnswer
+  }
+}
+    fragment WorkOrderRow on WorkOrder {
+  id
+  orderNumber
+  stage
+  dueAt
+  risk
+  released
+  cancelled
+  revision
+  trackingNumber
+  allowedTargets
+  operator {
+    id
+    displayName
+  }
+  lines {
+    title
+    quantity
+    metal
+    size
+    product {
+      id
+      metals
+      massGrams
+      pictures {
+        ...Photo
+      }
+    }
+    quote {
+      id
+      massGrams
+      material {
+        name
+        color
+      }
+      finish {
+        id
+        name
+      }
+    }
+  }
+  order {
+    id
+    lines {
+      metal
+      size
+      product {
+        id
+      }
+    }
+  }
+}
+fragment TakeAnswer on TakeWorkOrderResult {
+  __typename
+  ... on WorkOrderTaken {
+    workOrder {
+      ...WorkOrderRow
+    }
+  }
+  ... on WorkOrderRefused {
+    workOrder {
+      ...WorkOrderRow
+    }
+  }
+  ... on Refusal {
+    code
+    message
+  }
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`) as unknown as TypedDocumentString<TakeNextWorkOrderMutation, TakeNextWorkOrderMutationVariables>;
+export const TakeWorkOrderDocument = new TypedDocumentString(`
+    mutation TakeWorkOrder($input: TakeWorkOrderInput!) {
+  takeWorkOrder(input: $input) {
+    ...TakeAnswer
+  }
+}
+    fragment WorkOrderRow on WorkOrder {
+  id
+  orderNumber
+  stage
+  dueAt
+  risk
+  released
+  cancelled
+  revision
+  trackingNumber
+  allowedTargets
+  operator {
+    id
+    displayName
+  }
+  lines {
+    title
+    quantity
+    metal
+    size
+    product {
+      id
+      metals
+      massGrams
+      pictures {
+        ...Photo
+      }
+    }
+    quote {
+      id
+      massGrams
+      material {
+        name
+        color
+      }
+      finish {
+        id
+        name
+      }
+    }
+  }
+  order {
+    id
+    lines {
+      metal
+      size
+      product {
+        id
+      }
+    }
+  }
+}
+fragment TakeAnswer on TakeWorkOrderResult {
+  __typename
+  ... on WorkOrderTaken {
+    workOrder {
+      ...WorkOrderRow
+    }
+  }
+  ... on WorkOrderRefused {
+    workOrder {
+      ...WorkOrderRow
+    }
+  }
+  ... on Refusal {
+    code
+    message
+  }
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`) as unknown as TypedDocumentString<TakeWorkOrderMutation, TakeWorkOrderMutationVariables>;
+export const AdvanceWorkOrderDocument = new TypedDocumentString(`
+    mutation AdvanceWorkOrder($input: AdvanceWorkOrderInput!) {
+  advanceWorkOrder(input: $input) {
+    __typename
+    ... on WorkOrderAdvanced {
+      workOrder {
+        ...WorkOrderRow
+      }
+    }
+    ... on WorkOrderRefused {
+      workOrder {
+        ...WorkOrderRow
+      }
+    }
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    fragment WorkOrderRow on WorkOrder {
+  id
+  orderNumber
+  stage
+  dueAt
+  risk
+  released
+  cancelled
+  revision
+  trackingNumber
+  allowedTargets
+  operator {
+    id
+    displayName
+  }
+  lines {
+    title
+    quantity
+    metal
+    size
+    product {
+      id
+      metals
+      massGrams
+      pictures {
+        ...Photo
+      }
+    }
+    quote {
+      id
+      massGrams
+      material {
+        name
+        color
+      }
+      finish {
+        id
+        name
+      }
+    }
+  }
+  order {
+    id
+    lines {
+      metal
+      size
+      product {
+        id
+      }
+    }
+  }
+}
+fragment Photo on Picture {
+  url
+  width
+  height
+  placeholder
+  alt
+}`) as unknown as TypedDocumentString<AdvanceWorkOrderMutation, AdvanceWorkOrderMutationVariables>;
+export const OperatorsDocument = new TypedDocumentString(`
+    query Operators {
+  operators {
+    id
+    displayName
+    workload
+  }
+}
+    `) as unknown as TypedDocumentString<OperatorsQuery, OperatorsQueryVariables>;
+export const AssignWorkOrderDocument = new TypedDocumentString(`
+    mutation AssignWorkOrder($input: AssignWorkOrderInput!) {
+  assignWorkOrder(input: $input) {
+    __typename
+    ... on Refusal {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignWorkOrderMutation, AssignWorkOrderMutationVariables>;
 export const QuotePlacesDocument = new TypedDocumentString(`
     query QuotePlaces($id: ID!) {
   quote(id: $id) {

@@ -13,7 +13,7 @@ import { useIdempotencyKey } from '../../lib/idempotency-key.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
-import { Photo } from '../../ui/photo.tsx';
+import { Photo } from '../../ui/piece/photo.tsx';
 import { changeOf, fieldOfRefusal } from './draft.ts';
 import { ForeignChanges } from './foreign-changes.tsx';
 import { PieceFields } from './piece-fields.tsx';

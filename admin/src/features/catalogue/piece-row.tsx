@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { PieceRowFragment } from '../../gql/graphql.ts';
 import { Link } from '../../lib/i18n/navigation.ts';
-import { Photo } from '../../ui/photo.tsx';
+import { Photo } from '../../ui/piece/photo.tsx';
 
 /** Columns on a desktop: picture, piece, price, lead time, last change. */
 export const pieceColumns = 'lg:grid-cols-[3.5rem_minmax(0,1fr)_8rem_10rem_16rem] lg:gap-x-8';

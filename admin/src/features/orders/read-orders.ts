@@ -2,8 +2,8 @@ import { earliest } from '@alexandrite/graphql-client/position';
 import { cache } from 'react';
 import { AwaitingDecisionDocument, OrderDocument, OrdersDocument, type OrderQuery } from '../../gql/graphql.ts';
 import { query, queryAt } from '../../lib/graph/server.ts';
-import { apiFilter, type OrdersFilter } from './orders-filter.ts';
-import { pageSize } from './page-size.ts';
+import { apiFilter, type OrdersFilter } from './list/orders-filter.ts';
+import { pageSize } from './list/page-size.ts';
 
 /** An order with all that its page tells. */
 export type Order = NonNullable<OrderQuery['order']>;

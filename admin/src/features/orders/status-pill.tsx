@@ -2,7 +2,7 @@ import { StatusPill, type Tone } from '@alexandrite/ui/badge';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { OrderRowFragment, OrderStatus } from '../../gql/graphql.ts';
-import { awaitsDecision } from './orders-filter.ts';
+import { awaitsDecision } from './list/orders-filter.ts';
 
 const tones: Readonly<Record<OrderStatus, Tone>> = {
   INITIATED: 'neutral',

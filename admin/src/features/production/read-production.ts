@@ -6,9 +6,9 @@ import {
   WorkOrderDocument,
 } from '../../gql/graphql.ts';
 import { query, queryAt } from '../../lib/graph/server.ts';
-import { apiFilter, handFilter, type QueueFilter } from './queue-filter.ts';
-import { pageSize } from './page-size.ts';
-import type { ReadQueue } from './use-queue-list.ts';
+import { apiFilter, handFilter, type QueueFilter } from './queue/queue-filter.ts';
+import { pageSize } from './queue/page-size.ts';
+import type { ReadQueue } from './queue/use-queue-list.ts';
 import type { WorkOrder } from './work-order.ts';
 
 /** What the page of the queue begins with: its first page, what the viewer holds, and the counts. */

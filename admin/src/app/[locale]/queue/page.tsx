@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { holdsOneOf, queueRoles } from '../../../features/account/sections.ts';
-import { queueAddress, readFilter, type Search } from '../../../features/production/queue-filter.ts';
-import { QueueView } from '../../../features/production/queue-view.tsx';
+import { queueAddress, readFilter, type Search } from '../../../features/production/queue/queue-filter.ts';
+import { QueueView } from '../../../features/production/queue/queue-view.tsx';
 import { readQueue } from '../../../features/production/read-production.ts';
 import { requireStaff } from '../require-staff.ts';
 

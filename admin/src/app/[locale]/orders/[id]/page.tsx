@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { orderRoles } from '../../../../features/account/sections.ts';
-import { OrderView } from '../../../../features/orders/order-view.tsx';
+import { OrderView } from '../../../../features/orders/order/order-view.tsx';
 import { readOrder } from '../../../../features/orders/read-orders.ts';
 import { requireStaff } from '../../require-staff.ts';
 

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { holdsOneOf, staffRoles } from '../../../../features/account/sections.ts';
 import { readWorkOrder } from '../../../../features/production/read-production.ts';
-import { WorkOrderView } from '../../../../features/production/work-order-view.tsx';
+import { WorkOrderView } from '../../../../features/production/piece/work-order-view.tsx';
 import { requireStaff } from '../../require-staff.ts';
 
 interface WorkOrderPageProps {
