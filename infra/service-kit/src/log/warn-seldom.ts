@@ -1,4 +1,4 @@
-import type { Log } from './index.ts';
+import type { Logger } from 'pino';
 
 /** How long nothing more is said of the same trouble, in milliseconds. */
 const quietMs = 60_000;
@@ -10,7 +10,7 @@ interface Trouble {
 }
 
 /** Of each log of a process, by what is said. */
-const troubles = new WeakMap<Log, Map<string, Trouble>>();
+const troubles = new WeakMap<Logger, Map<string, Trouble>>();
 
 /**
  * Warns of what lasts and is tried again meanwhile: at once, and then once a minute with how often it came (`times`).
@@ -19,7 +19,7 @@ const troubles = new WeakMap<Log, Map<string, Trouble>>();
  * @param message the same for all who meet the trouble
  * @param now a clock that only goes forward, in milliseconds
  */
-export function warnSeldom(log: Log, fields: object, message: string, now: number = performance.now()): void {
+export function warnSeldom(log: Logger, fields: object, message: string, now: number = performance.now()): void {
   let known = troubles.get(log);
   if (!known) troubles.set(log, (known = new Map<string, Trouble>()));
   const trouble = known.get(message) ?? { quietUntil: Number.NEGATIVE_INFINITY, untold: 0 };
