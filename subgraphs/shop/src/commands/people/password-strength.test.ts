@@ -17,6 +17,8 @@ describe('the strength of a password', () => {
     'qazwsxedcrfv',
     'december2024',
     '01.01.1990',
+    'p a s s w o r d',
+    'п-а-р-о-л-ь-1-2-3',
   ])('%j is among those that a guesser tries first', (password) => {
     expect(estimateGuesses(password, [])).toBeLessThan(enough);
   });

@@ -7,15 +7,21 @@ let estimator: ZxcvbnFactory | undefined;
 
 /**
  * Tries that guessing takes, by zxcvbn: common and compromised passwords, dates, repeats and neighbouring keys. Words
- * typed in Russian on the same keys are common ones too, so both spellings are looked at.
+ * typed in Russian on the same keys are common ones too, and so are those spelled out, so each spelling is looked at.
  */
 export const estimateGuesses: EstimateGuesses = (password, known) => {
   estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
-  const spellings = new Set([password, onLatinKeys(password)]);
+  const spellings = new Set([password, together(password)].flatMap((text) => [text, onLatinKeys(text)]));
   const words = [...known, ...known.map(onLatinKeys)];
   const guesses = [...spellings].map((spelling) => estimator?.check(spelling, words).guessesLog10 ?? 0);
   return Math.min(...guesses);
 };
+
+/** A word that is spelled out, `p a s s w o r d`, as one; anything else as it is. */
+function together(text: string): string {
+  const pieces = text.split(/[\s._-]+/u);
+  return pieces.every((piece) => [...piece].length <= 1) ? pieces.join('') : text;
+}
 
 const russianKeys = 'ёйцукенгшщзхъфывапролджэячсмитьбю';
 const latinKeys = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
