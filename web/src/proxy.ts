@@ -25,6 +25,6 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  // Pages only: not Next's own files, not the health check, and nothing with an ending.
-  matcher: ['/((?!_next|health$|.*\\..*).*)'],
+  // Whatever may become a page, if only one that says that there is none: not Next's own files and the health check.
+  matcher: ['/((?!_next/|health$|icon\\.svg$).*)'],
 };

@@ -81,6 +81,18 @@ describe.each(appNames)('the page server of %s', (app) => {
     }
   });
 
+  it.each([
+    ...['/%', '/%A0', '/en/%A0', '/en/catalogue/%A0', '/en/orders/%', '/ru/%E0%A4%A', '/nowhere', '/en/nowhere'],
+    ...['/en/a.b', '/ru/catalogue/ring.jpg', '/wp-login.php', '/en/catalogue/no-such-piece', '/en/orders/ord_none'],
+  ])('says by its status that there is nothing at %s, and guards that page as any other', async (address) => {
+    let answer = await ask(ports[app], address);
+    // Without a language it is led to one first.
+    if (answer.headers.location !== undefined) answer = await ask(ports[app], answer.headers.location);
+    expect(answer.status).toBe(404);
+    expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  });
+
   it.each(['host', 'x-forwarded-host', 'x-forwarded-prefix', 'x-original-url', 'x-rewrite-url'])(
     'names no other address as its own, whatever %s says',
     async (header) => {

@@ -1,6 +1,6 @@
 import { Skeleton } from '@alexandrite/ui/skeleton';
 import type { ReactNode } from 'react';
-import { LoadingPage } from '../../../ui/loading-page.tsx';
+import { LoadingPage } from '../../../../ui/loading-page.tsx';
 
 export default function Loading(): ReactNode {
   return (

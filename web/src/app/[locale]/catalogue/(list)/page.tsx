@@ -3,13 +3,13 @@ import { EmptyState } from '@alexandrite/ui/states';
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { addressOf, choiceFrom, type SearchParams } from '../../../features/catalogue/filter.ts';
-import { Filters } from '../../../features/catalogue/filters.tsx';
-import { PieceGrid } from '../../../features/catalogue/piece-grid.tsx';
-import { pageSize } from '../../../features/catalogue/page-size.ts';
-import { readCollections, readPieces } from '../../../features/catalogue/read-catalogue.ts';
-import { Link } from '../../../lib/i18n/navigation.ts';
-import { PageTitle } from '../../../ui/page-title.tsx';
+import { addressOf, choiceFrom, type SearchParams } from '../../../../features/catalogue/filter.ts';
+import { Filters } from '../../../../features/catalogue/filters.tsx';
+import { PieceGrid } from '../../../../features/catalogue/piece-grid.tsx';
+import { pageSize } from '../../../../features/catalogue/page-size.ts';
+import { readCollections, readPieces } from '../../../../features/catalogue/read-catalogue.ts';
+import { Link } from '../../../../lib/i18n/navigation.ts';
+import { PageTitle } from '../../../../ui/page-title.tsx';
 
 interface CataloguePageProps {
   readonly searchParams: Promise<SearchParams>;

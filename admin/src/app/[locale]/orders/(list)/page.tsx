@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { orderRoles } from '../../../features/account/sections.ts';
-import { ordersAddress, readFilter, type Search } from '../../../features/orders/list/orders-filter.ts';
-import { OrdersView } from '../../../features/orders/list/orders-view.tsx';
-import { readOrders } from '../../../features/orders/read-orders.ts';
-import { requireStaff } from '../require-staff.ts';
+import { orderRoles } from '../../../../features/account/sections.ts';
+import { ordersAddress, readFilter, type Search } from '../../../../features/orders/list/orders-filter.ts';
+import { OrdersView } from '../../../../features/orders/list/orders-view.tsx';
+import { readOrders } from '../../../../features/orders/read-orders.ts';
+import { requireStaff } from '../../require-staff.ts';
 
 interface OrdersPageProps {
   readonly searchParams: Promise<Search>;

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { catalogueRoles } from '../../../features/account/sections.ts';
-import { catalogueAddress, readSearch, type Search } from '../../../features/catalogue/catalogue-search.ts';
-import { CatalogueView } from '../../../features/catalogue/catalogue-view.tsx';
-import { readCatalogue } from '../../../features/catalogue/read-catalogue.ts';
-import { requireStaff } from '../require-staff.ts';
+import { catalogueRoles } from '../../../../features/account/sections.ts';
+import { catalogueAddress, readSearch, type Search } from '../../../../features/catalogue/catalogue-search.ts';
+import { CatalogueView } from '../../../../features/catalogue/catalogue-view.tsx';
+import { readCatalogue } from '../../../../features/catalogue/read-catalogue.ts';
+import { requireStaff } from '../../require-staff.ts';
 
 interface CataloguePageProps {
   readonly searchParams: Promise<Search>;

@@ -1,0 +1,1 @@
+export { LoadingList as default } from '../../../../ui/loading-list.tsx';

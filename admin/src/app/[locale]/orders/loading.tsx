@@ -1,1 +1,0 @@
-export { LoadingList as default } from '../../../ui/loading-list.tsx';
