@@ -70,7 +70,7 @@ export async function createPartnerKey(
       return accept({ key, secret: isToldAgain(key, account.epoch, now) ? await secretOf(desk, key, account) : null });
     }
     if (isClosed(account, desk.settings)) return refuse('PartnerKeyRefused', 'ACCOUNT_CLOSED');
-    const unfit = refuseKeyFor(account, (await partnerKeys.list(accountId, enough, null)) ?? [], now);
+    const unfit = refuseKeyFor(account, await partnerKeys.list(accountId, enough, null), now);
     if (unfit) return unfit;
     const key: PartnerKey = {
       id: newId(partnerKeyPrefix),
