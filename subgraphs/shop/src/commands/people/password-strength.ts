@@ -20,7 +20,7 @@ export const estimateGuesses: EstimateGuesses = (password, known) => {
 /** A word that is spelled out, `p a s s w o r d`, as one; anything else as it is. */
 function together(text: string): string {
   const pieces = text.split(/[\s._-]+/u);
-  return pieces.every((piece) => [...piece].length <= 1) ? pieces.join('') : text;
+  return pieces.every((piece) => piece.length <= 1) ? pieces.join('') : text;
 }
 
 const russianKeys = 'ёйцукенгшщзхъфывапролджэячсмитьбю';
