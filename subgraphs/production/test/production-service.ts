@@ -183,7 +183,7 @@ export async function run(
   const answer = await service.subgraph.ask<{ answer: Answer } | null>(as, query, {
     input: { idempotencyKey: aKey(), ...input },
   });
-  if (!answer.data) throw new Error(JSON.stringify(answer.errors));
+  if (!answer.data || answer.errors) throw new Error(JSON.stringify(answer.errors));
   return answer.data.answer;
 }
 
@@ -221,7 +221,7 @@ export async function readQueue(
     }
     ${workOrderFields}`;
   const answer = await service.subgraph.ask<{ productionQueue: QueueShown } | null>(as, query, variables);
-  if (!answer.data) throw new Error(JSON.stringify(answer.errors));
+  if (!answer.data || answer.errors) throw new Error(JSON.stringify(answer.errors));
   return answer.data.productionQueue;
 }
 
