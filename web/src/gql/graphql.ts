@@ -519,7 +519,7 @@ export type CheckoutUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type CheckoutUpdatedSubscription = { readonly orderUpdated: { readonly id: string, readonly revision: number, readonly status: OrderStatus, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly price: { readonly amountMinor: number, readonly currency: string } | null }> } };
+export type CheckoutUpdatedSubscription = { readonly orderUpdated: { readonly id: string, readonly revision: number, readonly status: OrderStatus, readonly allowedActions: ReadonlyArray<OrderAction>, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly price: { readonly amountMinor: number, readonly currency: string } | null }> } };
 
 export type StartOrderMutationVariables = Exact<{
   input: StartOrderInput;
@@ -1585,6 +1585,7 @@ export const CheckoutUpdatedDocument = new TypedDocumentString(`
     id
     revision
     status
+    allowedActions
     total {
       ...Amount
     }
