@@ -210,7 +210,7 @@ describe('the page on which a piece is edited', () => {
     expect(await somebody.page.locator('header a[href$="/catalogue"]').count()).toBe(0);
     for (const address of ['catalogue', `catalogue/${piece.slug}`]) {
       await somebody.page.goto(`${stack.urls.admin}/en/${address}`);
-      await somebody.page.getByText('There is nothing here').waitFor();
+      await somebody.page.getByText('Page not found').waitFor();
     }
     await somebody.close();
   });

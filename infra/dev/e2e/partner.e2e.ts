@@ -242,7 +242,7 @@ describe('the page of partners’ keys', () => {
     expect(await row.textContent()).toContain('Active');
     await row.getByTestId('revoke').click();
     await page.getByTestId('confirm-revoke').click();
-    await row.getByText('Ended').waitFor();
+    await row.getByText('Revoked').waitFor();
     await until('the key opens nothing', async () => (await statusFor(secret)) === 401);
     expect(complaints).toEqual([]);
     await close();

@@ -99,7 +99,7 @@ async function expectShop(madeToOrder: { readonly ru: string; readonly en: strin
   }
 }
 
-const missing = { ru: 'Сейчас мы не можем посчитать цену', en: 'We cannot work out a price just now' };
+const missing = { ru: 'Сейчас мы не можем посчитать цену', en: 'Prices are unavailable at the moment' };
 const stored = { ru: 'Серебро', en: 'silver' };
 
 describe('the shop stays open, says what is missing, and has it again without a restart, when pricing', () => {

@@ -34,6 +34,7 @@ export function readPricingEnvironment(source: Readonly<Record<string, string | 
     {
       ...subgraphEnvironment,
       ...shared,
+      SHOW_COST: z.stringbool().default(false),
       PORT: serviceEnvironment.PORT.default(4003),
       INTERNAL_PORT: serviceEnvironment.INTERNAL_PORT.default(9403),
     },

@@ -14,7 +14,7 @@ import { watchMeasuring } from './workers/measuring-metrics.ts';
 import { openMeasuringQueue } from './workers/measuring-queue.ts';
 
 /** What the service is set to; see `env.ts`. */
-export type PricingSettings = Pick<PricingEnvironment, 'QUOTE_VALID_HOURS' | 'MODEL_WAIT_HOURS'>;
+export type PricingSettings = Pick<PricingEnvironment, 'QUOTE_VALID_HOURS' | 'MODEL_WAIT_HOURS' | 'SHOW_COST'>;
 
 /** The pricing service from its dependencies. Measuring is its workers' work, not its own. */
 export async function buildPricing(
@@ -25,6 +25,7 @@ export async function buildPricing(
     store: openPricingStore(platform),
     clock: platform.clock,
     terms: { validHours: settings.QUOTE_VALID_HOURS, modelWaitHours: settings.MODEL_WAIT_HOURS },
+    showCost: settings.SHOW_COST,
   };
   await desk.store.priceVersions.rules.begin(housePriceRules);
   await desk.store.priceVersions.rates.begin(houseMetalRates);

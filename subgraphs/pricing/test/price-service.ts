@@ -10,10 +10,10 @@ import {
 import type { Measurement } from '../src/domain/geometry/measurement.ts';
 import { aMeasurement } from '../src/domain/price/test/pieces.ts';
 import { measuringVersion } from '../src/domain/quote/model-outcome.ts';
-import { buildPricing } from '../src/service.ts';
+import { buildPricing, type PricingSettings } from '../src/service.ts';
 import { openPricingStore, type PricingStore } from '../src/store/index.ts';
 
-const settings = { QUOTE_VALID_HOURS: 72, MODEL_WAIT_HOURS: 2 };
+const usual = { QUOTE_VALID_HOURS: 72, MODEL_WAIT_HOURS: 2, SHOW_COST: true };
 
 export interface PriceService {
   readonly platform: TestPlatform;
@@ -27,7 +27,8 @@ export interface PriceService {
 }
 
 /** The pricing service twice over one database. Models come to it measured: nothing here waits for a worker. */
-export async function openPriceService(): Promise<PriceService> {
+export async function openPriceService(set: Partial<PricingSettings> = {}): Promise<PriceService> {
+  const settings = { ...usual, ...set };
   const platform = await openTestPlatform('pricing');
   const beside = (): TestPlatform => ({
     ...platform,

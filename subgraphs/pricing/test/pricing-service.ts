@@ -97,7 +97,7 @@ export async function openPricingService(): Promise<PricingService> {
   const own = await borrowRedis();
   const testPlatform = await openTestPlatform('pricing');
   const platform = { ...testPlatform, redis: own.redis };
-  const parts = await buildPricing(platform, { QUOTE_VALID_HOURS: 72, MODEL_WAIT_HOURS: 2 });
+  const parts = await buildPricing(platform, { QUOTE_VALID_HOURS: 72, MODEL_WAIT_HOURS: 2, SHOW_COST: true });
   const subgraph = await createTestSubgraph(platform, parts);
   const folder = await mkdtemp(path.join(tmpdir(), 'alexandrite-files-'));
   const files = openFileStore({ STORAGE_DIR: folder, S3_REGION: 'none' });

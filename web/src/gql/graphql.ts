@@ -400,7 +400,7 @@ export type BagPieceQueryVariables = Exact<{
 }>;
 
 
-export type BagPieceQuery = { readonly product: { readonly id: string, readonly slug: string, readonly name: string, readonly price: { readonly amountMinor: number, readonly currency: string }, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null };
+export type BagPieceQuery = { readonly product: { readonly id: string, readonly slug: string, readonly name: string, readonly metals: ReadonlyArray<Metal>, readonly price: { readonly amountMinor: number, readonly currency: string }, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null };
 
 export type CatalogueQueryVariables = Exact<{
   filter?: ProductFilter | null | undefined;
@@ -512,14 +512,14 @@ export type CheckoutQueryVariables = Exact<{
 }>;
 
 
-export type CheckoutQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly revision: number, readonly allowedActions: ReadonlyArray<OrderAction>, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly customer: { readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly status: QuoteStatus, readonly leadTimeDays: number | null, readonly taxRegion: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }> } | null };
+export type CheckoutQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly revision: number, readonly allowedActions: ReadonlyArray<OrderAction>, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly customer: { readonly displayName: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly size: string | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly status: QuoteStatus, readonly leadTimeDays: number | null, readonly taxRegion: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }> } | null };
 
 export type CheckoutUpdatedSubscriptionVariables = Exact<{
   id: string;
 }>;
 
 
-export type CheckoutUpdatedSubscription = { readonly orderUpdated: { readonly id: string, readonly revision: number, readonly status: OrderStatus, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly price: { readonly amountMinor: number, readonly currency: string } | null }> } };
+export type CheckoutUpdatedSubscription = { readonly orderUpdated: { readonly id: string, readonly revision: number, readonly status: OrderStatus, readonly allowedActions: ReadonlyArray<OrderAction>, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly price: { readonly amountMinor: number, readonly currency: string } | null }> } };
 
 export type StartOrderMutationVariables = Exact<{
   input: StartOrderInput;
@@ -577,23 +577,23 @@ export type CloseOrderMutation = { readonly closeOrder:
     | { readonly __typename: 'OrderStatusRefused', readonly code: string, readonly message: string }
    };
 
-export type OrderDetailFragment = { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null };
+export type OrderDetailFragment = { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null };
 
 export type OrderQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OrderQuery = { readonly order: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } | null };
+export type OrderQuery = { readonly order: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } | null };
 
 export type OrderUpdatedSubscriptionVariables = Exact<{
   id: string;
 }>;
 
 
-export type OrderUpdatedSubscription = { readonly orderUpdated: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly metal: string | null, readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } };
+export type OrderUpdatedSubscription = { readonly orderUpdated: { readonly trackingNumber: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly delivery: { readonly recipient: string, readonly phone: string, readonly country: string, readonly postcode: string, readonly city: string, readonly address: string } | null, readonly promises: ReadonlyArray<{ readonly promisedAt: string, readonly madeAt: string, readonly cause: string }>, readonly problem: { readonly since: string, readonly code: string, readonly message: string } | null, readonly timeline: ReadonlyArray<{ readonly sequence: number, readonly kind: TimelineEntryKind, readonly status: OrderStatus, readonly at: string, readonly message: string, readonly actor: { readonly kind: TimelineActorKind, readonly name: string | null } }>, readonly lines: ReadonlyArray<{ readonly size: string | null, readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly price: { readonly amountMinor: number, readonly currency: string } | null, readonly product: { readonly slug: string, readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly status: QuoteStatus, readonly massGrams: number | null, readonly id: string, readonly engraving: string | null, readonly express: boolean, readonly material: { readonly name: string, readonly color: string }, readonly finish: { readonly name: string }, readonly geometry: { readonly volumeMm3: number, readonly triangleCount: number, readonly boundingBox: { readonly size: { readonly x: number, readonly y: number, readonly z: number } } } | null, readonly model: { readonly id: string, readonly fileName: string, readonly fileUrl: string | null } | null, readonly stones: ReadonlyArray<{ readonly count: number, readonly stone: { readonly id: string, readonly name: string } }> } | null }>, readonly total: { readonly amountMinor: number, readonly currency: string } | null } };
 
-export type OrderSummaryFragment = { readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly material: { readonly color: string } } | null }> };
+export type OrderSummaryFragment = { readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly material: { readonly color: string } } | null }> };
 
 export type OrdersQueryVariables = Exact<{
   first: number;
@@ -601,12 +601,12 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly material: { readonly color: string } } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type OrdersQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly material: { readonly color: string } } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OrdersUpdatedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrdersUpdatedSubscription = { readonly ordersUpdated: { readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly product: { readonly id: string, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly material: { readonly color: string } } | null }> } };
+export type OrdersUpdatedSubscription = { readonly ordersUpdated: { readonly id: string, readonly number: string, readonly revision: number, readonly status: OrderStatus, readonly createdAt: string, readonly promisedAt: string | null, readonly forecastAt: string | null, readonly total: { readonly amountMinor: number, readonly currency: string } | null, readonly problem: { readonly code: string, readonly message: string } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly metal: string | null, readonly product: { readonly id: string, readonly metals: ReadonlyArray<Metal>, readonly pictures: ReadonlyArray<{ readonly url: string, readonly width: number, readonly height: number, readonly placeholder: string, readonly alt: string }> } | null, readonly quote: { readonly id: string, readonly material: { readonly color: string } } | null }> } };
 
 export type AmountFragment = { readonly amountMinor: number, readonly currency: string };
 
@@ -779,8 +779,10 @@ export const OrderSummaryFragmentDoc = new TypedDocumentString(`
     id
     title
     quantity
+    metal
     product {
       id
+      metals
       pictures {
         ...Photo
       }
@@ -850,7 +852,6 @@ export const OrderDetailFragmentDoc = new TypedDocumentString(`
     }
   }
   lines {
-    metal
     size
     price {
       ...Amount
@@ -906,8 +907,10 @@ export const OrderDetailFragmentDoc = new TypedDocumentString(`
     id
     title
     quantity
+    metal
     product {
       id
+      metals
       pictures {
         ...Photo
       }
@@ -1020,6 +1023,7 @@ export const BagPieceDocument = new TypedDocumentString(`
     id
     slug
     name
+    metals
     price {
       ...Amount
     }
@@ -1531,6 +1535,7 @@ export const CheckoutDocument = new TypedDocumentString(`
       }
       product {
         id
+        metals
         pictures {
           ...Photo
         }
@@ -1580,6 +1585,7 @@ export const CheckoutUpdatedDocument = new TypedDocumentString(`
     id
     revision
     status
+    allowedActions
     total {
       ...Amount
     }
@@ -1693,7 +1699,6 @@ export const OrderDocument = new TypedDocumentString(`
     }
   }
   lines {
-    metal
     size
     price {
       ...Amount
@@ -1749,8 +1754,10 @@ fragment OrderSummary on Order {
     id
     title
     quantity
+    metal
     product {
       id
+      metals
       pictures {
         ...Photo
       }
@@ -1823,7 +1830,6 @@ export const OrderUpdatedDocument = new TypedDocumentString(`
     }
   }
   lines {
-    metal
     size
     price {
       ...Amount
@@ -1879,8 +1885,10 @@ fragment OrderSummary on Order {
     id
     title
     quantity
+    metal
     product {
       id
+      metals
       pictures {
         ...Photo
       }
@@ -1946,8 +1954,10 @@ export const OrdersDocument = new TypedDocumentString(`
     id
     title
     quantity
+    metal
     product {
       id
+      metals
       pictures {
         ...Photo
       }
@@ -1996,8 +2006,10 @@ export const OrdersUpdatedDocument = new TypedDocumentString(`
     id
     title
     quantity
+    metal
     product {
       id
+      metals
       pictures {
         ...Photo
       }

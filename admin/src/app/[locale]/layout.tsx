@@ -39,7 +39,7 @@ export default async function Layout({ params, children }: LayoutProps): Promise
       <body className="flex min-h-dvh flex-col">
         <NextIntlClientProvider>
           <GraphProvider gateway={env().GATEWAY_PUBLIC_URL} viewerId={viewer?.id ?? null}>
-            <ToastProvider label={t('toasts', { hotkey: '{hotkey}' })} closeLabel={t('close')}>
+            <ToastProvider label={t('toasts')} closeLabel={t('close')}>
               <a
                 href="#content"
                 className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-paper focus:p-3"

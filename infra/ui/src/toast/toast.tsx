@@ -25,7 +25,7 @@ export function useToast(): Show {
 const edges = { neutral: 'bg-day', good: 'bg-good', bad: 'bg-bad' };
 
 export interface ToastProviderProps {
-  /** Name of the region for screen readers; `{hotkey}` in it is the key that leads there. */
+  /** Name of the region, and of each message in it, for screen readers. */
   readonly label: string;
   readonly closeLabel: string;
   readonly children: ReactNode;
@@ -63,7 +63,11 @@ export function ToastProvider({ label, closeLabel, children }: ToastProviderProp
             </Radix.Close>
           </Radix.Root>
         ))}
-        <Radix.Viewport className="fixed inset-x-4 bottom-4 z-60 grid gap-2 outline-none sm:left-auto sm:w-96" />
+        <Radix.Viewport
+          // Radix names it in English, with its hotkey, unless it is told.
+          label={label}
+          className="fixed inset-x-4 bottom-4 z-60 grid gap-2 outline-none sm:left-auto sm:w-96"
+        />
       </Radix.Provider>
     </ToastContext>
   );

@@ -7,4 +7,6 @@ export interface QuoteDesk {
   readonly store: PricingStore;
   readonly clock: Clock;
   readonly terms: QuoteHours;
+  /** Whether customers and partners see how their price comes about, margin and rules included. Staff always do. */
+  readonly showCost: boolean;
 }

@@ -5,6 +5,7 @@ import { repriceQuote } from '../commands/reprice-quote.ts';
 import { requestQuote } from '../commands/request-quote.ts';
 import { setMetalRates } from '../commands/set-metal-rates.ts';
 import { showVersion } from '../queries/price-history.ts';
+import { seesCost } from '../queries/sees-cost.ts';
 import type { MutationResolvers } from './__generated__/types.ts';
 import { presentFiguresToConfirm, presentRulesRefused } from './rules-refused.ts';
 import { refusalTexts } from './texts.ts';
@@ -26,7 +27,7 @@ export const Mutation: MutationResolvers = {
       quote: { quote: loaded.state, revision: loaded.revision },
       previousPrice: previous.total,
       differenceMinor: price.total.amountMinor - previous.total.amountMinor,
-      changes,
+      changes: seesCost(desk, caller) ? changes : [],
     };
   },
 

@@ -1,4 +1,5 @@
 import { isStaff } from '@alexandrite/contracts/identity';
+import { seesCost } from '../queries/sees-cost.ts';
 import { problemMessage } from '../domain/geometry/problems/problem-texts.ts';
 import { modelProblem, type ModelProblem as Problem } from '../domain/geometry/problems/model-problem.ts';
 import { materialOf, stoneOf } from '../domain/price/rules/price-rules.ts';
@@ -13,7 +14,7 @@ export const Quote: QuoteResolvers = {
   status: ({ quote }, _, { desk }) => statusAt(quote, desk.clock()),
   progress: ({ quote }) => quote.progress,
   price: ({ quote }) => quote.price?.total ?? null,
-  breakdown: ({ quote }) => quote.price?.lines ?? [],
+  breakdown: ({ quote }, _, { desk, caller }) => (seesCost(desk, caller) ? (quote.price?.lines ?? []) : []),
   geometry: ({ quote }) =>
     quote.measurement && { measurement: quote.measurement, millimetresPerUnit: millimetresPerUnit(quote) },
   problems: ({ quote }) => quote.problems,
@@ -37,8 +38,8 @@ export const Quote: QuoteResolvers = {
   engraving: ({ quote }) => quote.engraving,
   express: ({ quote }) => quote.express,
   taxRegion: ({ quote }) => quote.taxRegion,
-  rulesVersion: ({ quote }) => quote.rulesVersion,
-  metalRatesVersion: ({ quote }) => quote.ratesVersion,
+  rulesVersion: ({ quote }, _, { desk, caller }) => (seesCost(desk, caller) ? quote.rulesVersion : 0),
+  metalRatesVersion: ({ quote }, _, { desk, caller }) => (seesCost(desk, caller) ? quote.ratesVersion : 0),
   async recomputes({ quote }, _, { caller, priceListOf }) {
     return isStaff(caller) && quote.price ? recomputes(quote, await priceListOf(quote)) : null;
   },

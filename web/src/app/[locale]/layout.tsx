@@ -40,7 +40,7 @@ export default async function Layout({ params, children }: LayoutProps): Promise
       <body className="flex min-h-dvh flex-col">
         <NextIntlClientProvider>
           <GraphProvider gateway={env().GATEWAY_PUBLIC_URL} viewerId={viewer?.id ?? null}>
-            <ToastProvider label={t('toasts', { hotkey: '{hotkey}' })} closeLabel={t('close')}>
+            <ToastProvider label={t('toasts')} closeLabel={t('close')}>
               <BagProvider>
                 <a
                   href="#content"

@@ -1,5 +1,6 @@
 'use client';
 
+import { sizeText } from '@alexandrite/app-kit/piece-words';
 import { ChoiceCards, Swatches } from '@alexandrite/ui/field';
 import { metalColor } from '@alexandrite/ui/model-viewer';
 import { Price } from '@alexandrite/ui/price';
@@ -64,7 +65,7 @@ export function PieceView({ piece, chosen, actions }: PieceViewProps): ReactNode
               layout="chips"
               choices={piece.sizes.map((size) => ({
                 value: size,
-                label: size.replace('.', locale === 'ru' ? ',' : '.'),
+                label: sizeText(size, locale),
               }))}
               value={choice.size}
               onChange={(size) => change({ ...choice, size })}

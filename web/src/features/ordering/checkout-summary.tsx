@@ -1,5 +1,6 @@
 'use client';
 
+import { pictureIn, sizeText } from '@alexandrite/app-kit/piece-words';
 import { metalColor } from '@alexandrite/ui/model-viewer';
 import { Price } from '@alexandrite/ui/price';
 import { useLocale, useTranslations } from 'next-intl';
@@ -41,7 +42,7 @@ function SummaryLine({ line }: { readonly line: StartedOrder['lines'][number] })
   const extras = useQuoteExtras();
   const facts = [
     line.metal === null ? null : metalName(line.metal),
-    line.size === null ? null : orders('size', { size: line.size }),
+    line.size === null ? null : orders('size', { size: sizeText(line.size, locale) }),
     line.quote?.material.name ?? null,
     line.quote?.finish.name ?? null,
     ...extras(line.quote),
@@ -50,7 +51,7 @@ function SummaryLine({ line }: { readonly line: StartedOrder['lines'][number] })
   return (
     <li className="grid grid-cols-[4.5rem_1fr_auto] gap-4 border-b border-hairline py-4">
       <LinePicture
-        photo={line.product?.pictures[0]}
+        photo={pictureIn(line.product, line.metal)}
         color={line.quote?.material.color ?? metalColor(line.metal ?? '')}
       />
       <div>
@@ -63,7 +64,7 @@ function SummaryLine({ line }: { readonly line: StartedOrder['lines'][number] })
       </div>
       <div className="figures text-right">
         {line.price && <Price amount={line.price} locale={locale} />}
-        {line.quantity > 1 && <p className="caption">× {line.quantity}</p>}
+        {line.quantity > 1 && <p className="caption">{orders('pieces', { count: line.quantity })}</p>}
       </div>
     </li>
   );

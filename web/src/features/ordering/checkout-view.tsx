@@ -5,6 +5,7 @@ import { useLive } from '@alexandrite/graphql-client/use-live';
 import { Button } from '@alexandrite/ui/button';
 import { formatMoney } from '@alexandrite/ui/price';
 import { useLocale, useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { CheckoutUpdatedDocument, SubmitOrderDocument, type DeliveryInput } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
@@ -14,9 +15,12 @@ import { failureOf } from '../../lib/refusal.ts';
 import { textOf } from '../../lib/text-of.ts';
 import { useAction } from '../../lib/use-action.ts';
 import { CheckoutSummary } from './checkout-summary.tsx';
-import { DeliveryFields, deliveryFields } from './delivery-fields.tsx';
+import { deliveryFields } from './delivery-field-names.ts';
+import { DeliveryFields } from './delivery-fields.tsx';
+import { OrderedAlready } from './ordered-already.tsx';
 import type { StartedOrder } from './read-checkout.ts';
 import { withLatestPrices } from './started-total.ts';
+import { useKeptDelivery } from './use-kept-delivery.ts';
 
 /** Where it goes, what it costs, and the button that orders it. */
 export function CheckoutView({ order: asRead }: { readonly order: StartedOrder }): ReactNode {
@@ -25,6 +29,8 @@ export function CheckoutView({ order: asRead }: { readonly order: StartedOrder }
   const ask = useGraph();
   const router = useRouter();
   const keyFor = useIdempotencyKey();
+  const form = useRef<HTMLFormElement>(null);
+  const kept = useKeptDelivery(asRead.id, form);
   const { latest } = useLive(CheckoutUpdatedDocument, { id: asRead.id }, null);
   const order = withLatestPrices(asRead, latest?.orderUpdated ?? null);
 
@@ -33,6 +39,7 @@ export function CheckoutView({ order: asRead }: { readonly order: StartedOrder }
     const wanted = { orderId: order.id, delivery, acceptedTotalMinor: order.total?.amountMinor ?? null };
     const { submitOrder } = await ask(SubmitOrderDocument, { input: { ...wanted, idempotencyKey: keyFor(wanted) } });
     if (submitOrder.__typename === 'OrderSubmitted') {
+      kept.forget();
       router.push(`/orders/${order.id}`);
       return null;
     }
@@ -44,8 +51,8 @@ export function CheckoutView({ order: asRead }: { readonly order: StartedOrder }
   });
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: keyof DeliveryInput) => textOf(form, name);
+    const typed = new FormData(event.currentTarget);
+    const text = (name: keyof DeliveryInput) => textOf(typed, name);
     submit.run({
       recipient: text('recipient'),
       phone: text('phone'),
@@ -57,9 +64,13 @@ export function CheckoutView({ order: asRead }: { readonly order: StartedOrder }
   };
   const { failure } = submit;
   const blamed = deliveryFields.find((field) => field === failure?.field);
+  // Ordered in another window. Ordered here, the page that follows is on its way.
+  if (!submit.pending && !order.allowedActions.includes('SUBMIT')) return <OrderedAlready orderId={order.id} />;
   return (
     <form
+      ref={form}
       method="post"
+      onInput={kept.onInput}
       onSubmit={onSubmit}
       className="grid gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-20"
       data-testid="checkout-form"

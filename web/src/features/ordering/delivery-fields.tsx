@@ -3,17 +3,7 @@
 import { Field, Input, Select } from '@alexandrite/ui/field';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { DeliveryInput } from '../../gql/graphql.ts';
-
-export const deliveryFields = [
-  'recipient',
-  'phone',
-  'country',
-  'postcode',
-  'city',
-  'address',
-] as const satisfies readonly (keyof DeliveryInput)[];
-type DeliveryField = (typeof deliveryFields)[number];
+import type { DeliveryField } from './delivery-field-names.ts';
 
 /** Where the house sends to; the first is what most choose. */
 const countries = ['RU', 'BY', 'KZ', 'AM'] as const;

@@ -20,6 +20,7 @@ const priced = (revision: number) => ({
   id: 'ord_1',
   revision,
   status: 'FILE_UPLOADED' as const,
+  allowedActions: ['SUBMIT' as const],
   total: roubles(500),
   lines: [{ id: 'line', price: roubles(500) }],
 });
@@ -34,6 +35,11 @@ describe('withLatestPrices', () => {
 
   it('shows nothing that is older than the page', () => {
     expect(withLatestPrices(aStartedOrder(), priced(2)).total).toBeNull();
+  });
+
+  it('is not offered any more when it was ordered elsewhere', () => {
+    const elsewhere = { ...priced(4), status: 'SUBMITTED' as const, allowedActions: ['CANCEL' as const] };
+    expect(withLatestPrices(aStartedOrder(), elsewhere).allowedActions).toEqual(['CANCEL']);
   });
 
   it('stays as it was while nothing came', () => {

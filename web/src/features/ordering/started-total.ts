@@ -1,7 +1,7 @@
 import type { CheckoutUpdatedSubscription } from '../../gql/graphql.ts';
 import type { StartedOrder } from './read-checkout.ts';
 
-/** A started order with the prices that have come since: those of a later revision win. */
+/** A started order with what has come of it since, prices first of all: a later revision wins. */
 export function withLatestPrices(
   order: StartedOrder,
   latest: CheckoutUpdatedSubscription['orderUpdated'] | null,
@@ -12,6 +12,7 @@ export function withLatestPrices(
     ...order,
     revision: latest.revision,
     status: latest.status,
+    allowedActions: latest.allowedActions,
     total: latest.total,
     lines: order.lines.map((line) => ({ ...line, price: prices.get(line.id) ?? line.price })),
   };

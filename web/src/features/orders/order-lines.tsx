@@ -1,5 +1,6 @@
 'use client';
 
+import { pictureIn, sizeText } from '@alexandrite/app-kit/piece-words';
 import { metalColor } from '@alexandrite/ui/model-viewer';
 import { Price } from '@alexandrite/ui/price';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
@@ -37,12 +38,13 @@ export function OrderLines({ order }: { readonly order: Order }): ReactNode {
 }
 
 function OrderLine({ line }: { readonly line: Line }): ReactNode {
+  const t = useTranslations('orders');
   const locale = useLocale();
   const facts = useLineFacts(line);
   return (
     <li className="grid grid-cols-[5rem_1fr_auto] gap-5 border-b border-hairline py-5 sm:grid-cols-[7rem_1fr_auto]">
       <LinePicture
-        photo={line.product?.pictures[0]}
+        photo={pictureIn(line.product, line.metal)}
         color={line.quote?.material.color ?? metalColor(line.metal ?? '')}
         className="size-20 sm:size-28"
       />
@@ -64,7 +66,7 @@ function OrderLine({ line }: { readonly line: Line }): ReactNode {
       </div>
       <div className="figures text-right">
         {line.price && <Price amount={line.price} locale={locale} />}
-        {line.quantity > 1 && <p className="caption">× {line.quantity}</p>}
+        {line.quantity > 1 && <p className="caption">{t('pieces', { count: line.quantity })}</p>}
       </div>
     </li>
   );
@@ -74,6 +76,7 @@ function OrderLine({ line }: { readonly line: Line }): ReactNode {
 function useLineFacts({ metal, size, product, quote }: Line): readonly string[] {
   const t = useTranslations('orders');
   const made = useTranslations('madeToOrder');
+  const locale = useLocale();
   const format = useFormatter();
   const metalName = useMetalName();
   const extras = useQuoteExtras();
@@ -82,7 +85,7 @@ function useLineFacts({ metal, size, product, quote }: Line): readonly string[] 
     // Each line is one or the other: whoever knows of it does not answer.
     product === null && quote === null ? t('detailsMissing') : null,
     metal === null ? null : metalName(metal),
-    size === null ? null : t('size', { size }),
+    size === null ? null : t('size', { size: sizeText(size, locale) }),
     quote?.material.name ?? null,
     quote?.finish.name ?? null,
     ...extras(quote),

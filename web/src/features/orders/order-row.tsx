@@ -1,7 +1,9 @@
 'use client';
 
+import { pictureIn } from '@alexandrite/app-kit/piece-words';
 import { StatusPill } from '@alexandrite/ui/badge';
 import { DateTime } from '@alexandrite/ui/date-time';
+import { metalColor } from '@alexandrite/ui/model-viewer';
 import { Price } from '@alexandrite/ui/price';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -29,8 +31,8 @@ export function OrderRow({ order }: { readonly order: OrderSummaryFragment }): R
           {order.lines.slice(0, picturesShown).map((line) => (
             <LinePicture
               key={line.id}
-              photo={line.product?.pictures[0]}
-              color={line.quote?.material.color ?? '#d8d1c6'}
+              photo={pictureIn(line.product, line.metal)}
+              color={line.quote?.material.color ?? metalColor(line.metal ?? '')}
               className="size-20"
             />
           ))}

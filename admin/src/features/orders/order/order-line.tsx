@@ -1,5 +1,6 @@
 'use client';
 
+import { pictureIn, sizeText } from '@alexandrite/app-kit/piece-words';
 import { metalColor, storedSource } from '@alexandrite/ui/model-viewer';
 import { Price } from '@alexandrite/ui/price';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
@@ -26,7 +27,7 @@ export function OrderLine({ line }: { readonly line: Line }): ReactNode {
       data-testid="order-line"
     >
       <LinePicture
-        photo={product?.pictures[0]}
+        photo={pictureIn(product, line.metal)}
         color={quote?.material.color ?? metalColor(line.metal ?? product?.metals[0] ?? '')}
       />
       <div className="grid gap-2">
@@ -65,6 +66,7 @@ export function OrderLine({ line }: { readonly line: Line }): ReactNode {
 function useLineFacts({ metal, size, quote, product }: Line): readonly string[] {
   const t = useTranslations('work');
   const orders = useTranslations('orders');
+  const locale = useLocale();
   const format = useFormatter();
   const metalName = useMetalName();
   const amount = (value: number) => format.number(value, { maximumFractionDigits: 2 });
@@ -78,7 +80,7 @@ function useLineFacts({ metal, size, quote, product }: Line): readonly string[] 
     [
       quote?.material.name ?? (chosen === null ? null : metalName(chosen)),
       quote?.finish.name ?? null,
-      size === null ? null : t('size', { size }),
+      size === null ? null : t('size', { size: sizeText(size, locale) }),
     ],
     [
       quote ? stonesText(quote.stones) : null,

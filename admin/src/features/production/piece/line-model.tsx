@@ -4,6 +4,7 @@ import { metalLook, ModelViewer, storedSource, type ModelSource } from '@alexand
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { PhotoFragment } from '../../../gql/graphql.ts';
 import { LinePicture } from '../../../ui/piece/line-picture.tsx';
 import type { QuotePlaces } from '../../../ui/piece/use-quote-places.ts';
 import { useViewerLabels } from '../../../ui/use-viewer-labels.ts';
@@ -15,16 +16,18 @@ export interface LineModelProps {
   readonly color: string;
   /** Where its problems are. */
   readonly places: QuotePlaces;
+  /** Its picture in that metal. */
+  readonly photo: PhotoFragment | undefined;
 }
 
 /** What is to be made, in its metal, to be turned, with what was found marked on it; a picture where there is no model that can be shown. */
-export function LineModel({ line, color, places }: LineModelProps): ReactNode {
+export function LineModel({ line, color, photo, places }: LineModelProps): ReactNode {
   const t = useTranslations('viewer');
   const labels = useViewerLabels();
   // Every push signs the address anew; the model behind it stays the same and must not be loaded again.
   const [source] = useState(() => sourceOf(line));
   const look = useMemo(() => metalLook(color, line.quote?.finish.id), [color, line.quote?.finish.id]);
-  const poster = <LinePicture photo={line.product?.pictures[0]} color={color} className="size-full" />;
+  const poster = <LinePicture photo={photo} color={color} className="size-full" />;
   if (!source) return <div className="aspect-4/3 overflow-hidden bg-sunk">{poster}</div>;
   return (
     <div className="grid content-start gap-2">

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from 'next-intl';
+import { sizeText } from '@alexandrite/app-kit/piece-words';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { metalColor } from '@alexandrite/ui/model-viewer';
 import { useMetalName } from '../../../ui/piece/use-metal-name.ts';
 import type { QueuedWork } from '../work-order.ts';
@@ -42,6 +43,7 @@ export function colorOf(line: Line, { metal }: Chosen): string {
 /** What has to be known to make a line, in few words: metal, finish, size, mass of one piece. */
 export function useLineFacts(): (line: Line, chosen: Chosen) => readonly string[] {
   const t = useTranslations('work');
+  const locale = useLocale();
   const format = useFormatter();
   const metalName = useMetalName();
   return (line, chosen) => {
@@ -52,7 +54,7 @@ export function useLineFacts(): (line: Line, chosen: Chosen) => readonly string[
       quote?.material.name ?? (metal === null ? null : metalName(metal)),
       quote?.finish.name ?? null,
       chosen.isKnown ? null : t('choiceUnknown'),
-      size === null ? null : t('size', { size }),
+      size === null ? null : t('size', { size: sizeText(size, locale) }),
       mass === null ? null : t('grams', { mass: format.number(mass, { maximumFractionDigits: 2 }) }),
     ].filter((fact) => fact !== null);
   };

@@ -1,5 +1,6 @@
 'use client';
 
+import { pictureIn } from '@alexandrite/app-kit/piece-words';
 import { clsx } from 'clsx';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -30,7 +31,7 @@ export function WhatToMake({ workOrder, size }: WhatToMakeProps): ReactNode {
           // Lines have no id of their own, and never change.
           <li key={index} className={clsx('flex min-w-0 items-center', size === 'large' ? 'gap-4' : 'gap-3')}>
             <LinePicture
-              photo={line.product?.pictures[0]}
+              photo={chosen.isKnown ? pictureIn(line.product, chosen.metal) : undefined}
               color={colorOf(line, chosen)}
               className={size === 'large' ? 'size-18' : 'size-11'}
             />

@@ -1,7 +1,8 @@
 'use client';
 
+import { pictureIn, sizeText } from '@alexandrite/app-kit/piece-words';
 import { Facts } from '@alexandrite/ui/facts';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ModelProblems } from '../../../ui/piece/model-problems.tsx';
 import { useQuotePlaces } from '../../../ui/piece/use-quote-places.ts';
@@ -27,7 +28,12 @@ export function WorkLine({ workOrder, index, line }: WorkLineProps): ReactNode {
   const places = useQuotePlaces(quote && quote.problems.length > 0 ? quote.id : null);
   return (
     <section className="grid gap-x-8 gap-y-5 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]" data-testid="work-line">
-      <LineModel line={line} color={colorOf(line, chosen)} places={places} />
+      <LineModel
+        line={line}
+        color={colorOf(line, chosen)}
+        photo={chosen.isKnown ? pictureIn(line.product, chosen.metal) : undefined}
+        places={places}
+      />
       <div className="grid content-start gap-4">
         <div>
           <h2 className="font-display text-subtitle">{line.title}</h2>
@@ -54,6 +60,7 @@ export function WorkLine({ workOrder, index, line }: WorkLineProps): ReactNode {
 /** Material, finish, size and measures of a line. */
 function useMakingFacts(line: WorkLineProps['line'], chosen: ReturnType<typeof chosenFor>) {
   const t = useTranslations('work');
+  const locale = useLocale();
   const format = useFormatter();
   const metalName = useMetalName();
   const amount = (value: number) => format.number(value, { maximumFractionDigits: 2 });
@@ -65,7 +72,7 @@ function useMakingFacts(line: WorkLineProps['line'], chosen: ReturnType<typeof c
     material: quote?.material.name ?? (chosen.metal === null ? null : metalName(chosen.metal)),
     choice: chosen.isKnown ? null : t('choiceUnknown'),
     finish: quote?.finish.name ?? null,
-    size: chosen.size,
+    size: chosen.size === null ? null : sizeText(chosen.size, locale),
     stones: quote ? stonesText(quote.stones) : product && product.stones.length > 0 ? product.stones.join('; ') : null,
     engraving: quote?.engraving ?? null,
     express: quote?.express === true ? t('express') : null,

@@ -292,7 +292,7 @@ export type Quote = {
   readonly progress: Scalars['Float']['output'];
   /** Price of the whole quantity, tax included; null until READY. */
   readonly price?: Maybe<Money>;
-  /** What the price is made of; its amounts add up to the price. Empty until READY. */
+  /** What the price is made of; its amounts add up to the price. Empty until READY, and for customers and partners unless the house shows its costs. */
   readonly breakdown: ReadonlyArray<PriceLine>;
   /** What was measured; null until the model is measured. */
   readonly geometry?: Maybe<Geometry>;
@@ -324,9 +324,9 @@ export type Quote = {
   readonly taxRegion: Scalars['String']['output'];
   /** Whether `unit` was taken even where the file states another. */
   readonly overrideFileUnit: Scalars['Boolean']['output'];
-  /** Version of the price rules it is priced by. */
+  /** Version of the price rules it is priced by; 0 for customers and partners unless the house shows its costs. */
   readonly rulesVersion: Scalars['Int']['output'];
-  /** Version of the metal rates it is priced by. */
+  /** Version of the metal rates it is priced by; 0 for customers and partners unless the house shows its costs. */
   readonly metalRatesVersion: Scalars['Int']['output'];
   /** Whether its price, computed again from what was recorded, is the same to the kopeck; null without a price, and for others than staff. */
   readonly recomputes?: Maybe<Scalars['Boolean']['output']>;
@@ -591,7 +591,7 @@ export type QuoteRepriced = {
   readonly previousPrice: Money;
   /** Its price now less its price before, in minor units: negative when it became cheaper. */
   readonly differenceMinor: Scalars['Int']['output'];
-  /** The lines that changed. */
+  /** The lines that changed; empty for customers and partners unless the house shows its costs. */
   readonly changes: ReadonlyArray<PriceLineChange>;
 };
 

@@ -1,12 +1,10 @@
-import { Button } from '@alexandrite/ui/button';
-import { EmptyState } from '@alexandrite/ui/states';
 import { getTranslations } from 'next-intl/server';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CheckoutView } from '../../../../../features/ordering/checkout-view.tsx';
+import { OrderedAlready } from '../../../../../features/ordering/ordered-already.tsx';
 import { readCheckout } from '../../../../../features/ordering/read-checkout.ts';
-import { Link } from '../../../../../lib/i18n/navigation.ts';
 import { requireViewer } from '../../../require-viewer.ts';
 import { PageTitle } from '../../../../../ui/page-title.tsx';
 
@@ -24,14 +22,7 @@ export default async function CheckoutPage({ params }: CheckoutPageProps): Promi
   await requireViewer(`/orders/${id}/checkout`);
   const [order, t] = await Promise.all([readCheckout(id), getTranslations('checkout')]);
   if (!order) notFound();
-  if (!order.allowedActions.includes('SUBMIT')) {
-    const toOrder = (
-      <Button asChild variant="secondary">
-        <Link href={`/orders/${id}`}>{t('toOrder')}</Link>
-      </Button>
-    );
-    return <EmptyState level={1} title={t('done')} action={toOrder} className="py-32" />;
-  }
+  if (!order.allowedActions.includes('SUBMIT')) return <OrderedAlready orderId={id} />;
   return (
     <div className="shell pt-12">
       <PageTitle lead={t('lead', { number: order.number })}>{t('title')}</PageTitle>
