@@ -44,7 +44,8 @@ const bodies: readonly HttpAttack[] = [
     name: 'of a type with 10 kB of parameters',
     sends: () =>
       request({ headers: { ...json, 'content-type': `application/json${' '.repeat(10_000)};` }, body: harmless }),
-    status: 415,
+    // Blanks and a semicolon behind which nothing stands are no parameter.
+    status: 200,
   },
   { name: 'of no type', sends: () => request({ body: harmless }), status: 415 },
   { name: 'of nothing', sends: () => request({ headers: json }), status: 400 },
