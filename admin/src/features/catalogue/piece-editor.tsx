@@ -4,13 +4,14 @@ import { Button } from '@alexandrite/ui/button';
 import { DateTime } from '@alexandrite/ui/date-time';
 import { useToast } from '@alexandrite/ui/toast';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { PieceForEditingDocument, UpdateProductDocument } from '../../gql/graphql.ts';
 import { useGraph } from '../../lib/graph/graph-provider.tsx';
 import { Link, useRouter } from '../../lib/i18n/navigation.ts';
 import { useIdempotencyKey } from '../../lib/idempotency-key.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { useUnsavedWarning } from '../../lib/use-unsaved-warning.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Photo } from '../../ui/piece/photo.tsx';
@@ -34,7 +35,7 @@ export function PieceEditor({ piece: read }: { readonly piece: Piece }): ReactNo
   const form = useRef<HTMLFormElement>(null);
   const { editing, base, draft, changed, faults, meeting, open } = piece;
   const isChanged = changed.length > 0;
-  useWarningBeforeLeaving(isChanged);
+  useUnsavedWarning(isChanged);
 
   const save = useAction(async () => {
     const content = {
@@ -121,14 +122,4 @@ export function PieceEditor({ piece: read }: { readonly piece: Piece }): ReactNo
 
 function focusOn(form: HTMLFormElement | null, selector: string): void {
   form?.querySelector<HTMLElement>(selector)?.focus();
-}
-
-/** The browser asks before what was typed is left behind. */
-function useWarningBeforeLeaving(isTyped: boolean): void {
-  useEffect(() => {
-    if (!isTyped) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isTyped]);
 }

@@ -17,6 +17,7 @@ import { useRouter } from '../../lib/i18n/navigation.ts';
 import { useIdempotencyKey } from '../../lib/idempotency-key.ts';
 import { failureOf } from '../../lib/refusal.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { useUnsavedWarning } from '../../lib/use-unsaved-warning.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { ChangePreview } from './change-preview.tsx';
 import { FigureField } from './figure-field.tsx';
@@ -54,6 +55,7 @@ export function RatesForm({ inForce, newestVersion }: RatesFormProps): ReactNode
   });
   const isBroken = Object.values(written).includes(null);
   const key = JSON.stringify(changed);
+  useUnsavedWarning(changed.length > 0 || isBroken);
 
   const preview = useAction(async (effectiveFrom: string | null) => {
     setDoubts([]);

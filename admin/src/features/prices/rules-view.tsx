@@ -19,6 +19,7 @@ import { Link, useRouter } from '../../lib/i18n/navigation.ts';
 import { useIdempotencyKey } from '../../lib/idempotency-key.ts';
 import { failureOf } from '../../lib/refusal.ts';
 import { useAction } from '../../lib/use-action.ts';
+import { useUnsavedWarning } from '../../lib/use-unsaved-warning.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ChangeList } from './change-list.tsx';
@@ -67,6 +68,7 @@ export function RulesView({ inForce, history }: RulesViewProps): ReactNode {
   const basedOnVersion = history.nodes[0]?.version ?? inForce.version;
   const isScheduled = history.nodes.some(({ standing }) => standing === 'SCHEDULED');
   const key = JSON.stringify(draft);
+  useUnsavedWarning(isChanged || isBroken);
   const faultsByPath = new Map(faults.map(({ path, message }) => [path, message]));
 
   const preview = useAction(async (effectiveFrom: string | null) => {
